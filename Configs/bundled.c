@@ -1,0 +1,2 @@
+#include "Configs.h"
+int perceptop_x(void){return 0;}

@@ -1,0 +1,1 @@
+int perceptop_x(void);

@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built in Swift 6 mode with warnings as errors.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "perceptop",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "perceptop", targets: ["perceptop"]),
+    .library(name: "Backprop", targets: ["Backprop"]),
+  ],
+  dependencies: [
+    // Commands, options, help pages and shell completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // exp, log and tanh generic over Float and Double, without Foundation.
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    // The experiment files are YAML; Yams keeps line and column of every node.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // ncurses as Swift sees it: the module map and inline wrappers for its macros.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+
+    // What must be async-signal-safe: the self-pipe, signal handlers, the crash guard.
+    .target(name: "CTerminalGuard", cSettings: strictC),
+
+    // The bundled experiments, embedded so that the program is one file.
+    .target(
+      name: "Configs", path: "Configs", exclude: ["experiments"], sources: ["bundled.c"],
+      publicHeadersPath: "include", cSettings: strictC),
+
+    // The engine: networks, losses, optimizers, backpropagation. No screen, clock, queue or file.
+    .target(
+      name: "Backprop",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict),
+
+    // Where samples come from, and their split into a train and a test part.
+    .target(name: "Datasets", dependencies: ["Backprop"], swiftSettings: strict),
+
+    // Experiments, the training session on its queue, snapshots, history.
+    .target(
+      name: "Training",
+      dependencies: ["Backprop", "Datasets", "Configs", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
+    // Cells, widgets, input events and the headless terminal. Imports nothing of ours.
+    .target(name: "TerminalUI", swiftSettings: strict),
+
+    // The real terminal: the only module that imports ncurses.
+    .target(
+      name: "CursesTerminal", dependencies: ["TerminalUI", "CNcurses", "CTerminalGuard"],
+      swiftSettings: strict,
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+
+    // What the screen shows and what keys do: state, update, views. Knows no real terminal.
+    .target(name: "Dashboard", dependencies: ["Training", "TerminalUI"], swiftSettings: strict),
+
+    // The commands and the event loop that ties the parts together.
+    .executableTarget(
+      name: "perceptop",
+      dependencies: [
+        "Dashboard", "CursesTerminal", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "BackpropTests", dependencies: ["Backprop"], swiftSettings: strict),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
+    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard"], swiftSettings: strict),
+    // The built program in a pseudo-terminal.
+    .testTarget(name: "EndToEndTests", dependencies: ["perceptop"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
