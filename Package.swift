@@ -39,12 +39,19 @@ let package = Package(
       swiftSettings: strict),
 
     // Where samples come from, and their split into a train and a test part.
-    .target(name: "Datasets", dependencies: ["Backprop"], swiftSettings: strict),
+    .target(
+      name: "Datasets",
+      dependencies: ["Backprop", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict),
 
     // Experiments, the training session on its queue, snapshots, history.
     .target(
       name: "Training",
-      dependencies: ["Backprop", "Datasets", "Configs", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Backprop", "Datasets", "Configs",
+        .product(name: "RealModule", package: "swift-numerics"),
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
 
     // Cells, widgets, input events and the headless terminal. Imports nothing of ours.

@@ -1,0 +1,79 @@
+import RealModule
+
+/// A loss function of one sample; the loss of a batch is the mean over its samples.
+///
+/// The raw value is the name used in experiment files, options and logs. O is the number of
+/// outputs, a_k output k, t_k its target.
+public enum Loss: String, CaseIterable, Sendable {
+  /// ½ Σ_k (a_k − t_k)².
+  case halfSquaredError = "half_squared_error"
+  /// 1/O Σ_k (a_k − t_k)², PyTorch's `MSELoss()`.
+  case meanSquaredError = "mean_squared_error"
+  /// −1/O Σ_k [t_k log a_k + (1 − t_k) log(1 − a_k)] with sigmoid outputs, PyTorch's
+  /// `BCEWithLogitsLoss()`.
+  case binaryCrossEntropy = "binary_cross_entropy"
+  /// −Σ_k t_k log a_k with softmax outputs, PyTorch's `CrossEntropyLoss()`.
+  case crossEntropy = "cross_entropy"
+
+  /// The output activation that goes with the loss where none is chosen.
+  public var defaultOutputActivation: LayerActivation {
+    switch self {
+    case .halfSquaredError, .meanSquaredError: .elementwise(.identity)
+    case .binaryCrossEntropy: .elementwise(.sigmoid)
+    case .crossEntropy: .softmax
+    }
+  }
+
+  /// Returns whether outputs of that activation can be given to the loss.
+  public func accepts(_ output: LayerActivation) -> Bool {
+    switch self {
+    case .halfSquaredError, .meanSquaredError: output != .softmax
+    case .binaryCrossEntropy, .crossEntropy: output == defaultOutputActivation
+    }
+  }
+
+  /// Returns the loss of one sample and writes δ_k = ∂L/∂z_k of each output unit.
+  ///
+  /// The cross-entropies are computed from the weighted inputs z (logits): log a_k never meets
+  /// an a_k that was rounded to 0. With sigmoid, −t log a − (1 − t) log(1 − a) =
+  /// max(z, 0) − t z + log(1 + e^−|z|); with softmax, log a_k = z_k − log Σ e^z.
+  ///
+  /// - Parameters:
+  ///   - units: where the output units stand in the arrays of `pass`.
+  ///   - target: O numbers.
+  func evaluate<S: Scalar>(
+    _ pass: inout Pass<S>, outputs units: Range<Int>, target: ArraySlice<S>
+  ) -> S {
+    let count = S(units.count)
+    var loss: S = 0
+    switch self {
+    case .halfSquaredError:
+      for (unit, t) in zip(units, target) {
+        let error = pass.activations[unit] - t
+        loss += error * error / 2
+        pass.deltas[unit] = error * pass.slopes[unit]
+      }
+    case .meanSquaredError:
+      for (unit, t) in zip(units, target) {
+        let error = pass.activations[unit] - t
+        loss += error * error / count
+        pass.deltas[unit] = 2 * error / count * pass.slopes[unit]
+      }
+    case .binaryCrossEntropy:
+      for (unit, t) in zip(units, target) {
+        let z = pass.weightedInputs[unit]
+        loss += ((z > 0 ? z : 0) - t * z + S.log(onePlus: S.exp(-abs(z)))) / count
+        pass.deltas[unit] = (pass.activations[unit] - t) / count
+      }
+    case .crossEntropy:
+      let logSum = Softmax.logSumExp(pass.weightedInputs[units])
+      let total = target.reduce(0, +)
+      for (unit, t) in zip(units, target) {
+        // 0 · ∞ would be NaN for a class that is impossible and not asked for.
+        if t != 0 { loss += t * (logSum - pass.weightedInputs[unit]) }
+        pass.deltas[unit] = pass.activations[unit] * total - t
+      }
+    }
+    return loss
+  }
+}

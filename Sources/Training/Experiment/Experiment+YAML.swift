@@ -1,0 +1,155 @@
+import Yams
+
+extension Experiment {
+  /// Reads an experiment from the text of a file.
+  ///
+  /// - Parameters:
+  ///   - yaml: the text; keys that it leaves out keep their defaults.
+  ///   - origin: the file's name, for the sentences of faults.
+  /// - Throws: `ExperimentFaults` with every fault of the file.
+  public init(yaml: String, origin: String) throws {
+    self.init()
+    var reader = ExperimentReader(origin: origin)
+    reader.read(yaml, into: &self)
+    if reader.faults.isEmpty { reader.report(contradictions()) }
+    if !reader.faults.isEmpty { throw ExperimentFaults(reader.faults) }
+  }
+}
+
+/// Walks through the tree of a file, setting by setting, and collects what is wrong.
+private struct ExperimentReader {
+  let origin: String
+  var faults: [ExperimentFault] = []
+  /// Where each setting was found.
+  var places: [String: ExperimentFault.Place] = [:]
+
+  /// The most bytes that a file may have; experiments have a few hundred.
+  static let largestFile = 1_000_000
+
+  init(origin: String) {
+    self.origin = origin
+  }
+
+  mutating func read(_ yaml: String, into experiment: inout Experiment) {
+    guard yaml.utf8.count <= Self.largestFile else {
+      return fault(nil, "the file has \(yaml.utf8.count) bytes; allowed: up to \(Self.largestFile)")
+    }
+    do {
+      guard let root = try Yams.compose(yaml: yaml) else { return }
+      guard case .mapping(let mapping) = root else {
+        return fault(place(of: root), "an experiment is a map of keys, such as 'name: spiral'")
+      }
+      read(mapping, under: "", into: &experiment)
+    } catch let error as YamlError {
+      faults.append(syntaxFault(error))
+    } catch {
+      fault(nil, "not readable as YAML: \(error)")
+    }
+  }
+
+  private mutating func read(
+    _ mapping: Node.Mapping, under section: String, into experiment: inout Experiment
+  ) {
+    for (keyNode, node) in mapping {
+      guard let key = keyNode.string else {
+        fault(place(of: keyNode), "a key is a word")
+        continue
+      }
+      let path = section + key
+      if let setting = ExperimentSetting.at(path) {
+        places[path] = place(of: node)
+        take(setting, node, into: &experiment)
+      } else if Self.sections.contains(path) {
+        readSection(path, node, into: &experiment)
+      } else {
+        fault(
+          place(of: keyNode),
+          "unknown key '\(path)'; allowed here: \(Self.keys(under: section))")
+      }
+    }
+  }
+
+  private mutating func readSection(
+    _ path: String, _ node: Node, into experiment: inout Experiment
+  ) {
+    if case .mapping(let inner) = node {
+      read(inner, under: path + ".", into: &experiment)
+    } else {
+      fault(
+        place(of: node), "\(path) is a section; allowed in it: \(Self.keys(under: path + "."))")
+    }
+  }
+
+  private mutating func take(
+    _ setting: ExperimentSetting, _ node: Node, into experiment: inout Experiment
+  ) {
+    let value = settingValue(node, depth: 0)
+    if !setting.apply(&experiment, value) {
+      fault(
+        place(of: node),
+        "\(setting.path) is \(value.quoted); allowed: \(setting.allowed)")
+    }
+  }
+
+  /// Turns a node into a value; deeper and longer than any setting goes, it is cut off, since
+  /// aliases let a small file describe a tree without limit.
+  private func settingValue(_ node: Node, depth: Int) -> SettingValue {
+    guard depth < 4 else { return .scalar("…") }
+    switch node {
+    case .scalar(let scalar): return .scalar(scalar.string)
+    case .sequence(let sequence):
+      return .list(sequence.prefix(64).map { settingValue($0, depth: depth + 1) })
+    case .mapping(let mapping):
+      return .map(
+        mapping.prefix(64).map {
+          ($0.key.string ?? "", settingValue($0.value, depth: depth + 1))
+        })
+    case .alias: return .scalar("an alias")
+    }
+  }
+
+  /// Adds what is wrong between settings, at the place of the setting that it names.
+  mutating func report(_ contradictions: [(path: String, message: String)]) {
+    for (path, message) in contradictions { fault(places[path], message) }
+  }
+
+  private mutating func fault(_ place: ExperimentFault.Place?, _ message: String) {
+    faults.append(ExperimentFault(origin: origin, place: place, message: message))
+  }
+
+  private func place(of node: Node) -> ExperimentFault.Place? {
+    node.mark.map { ExperimentFault.Place(line: $0.line, column: $0.column) }
+  }
+
+  private func syntaxFault(_ error: YamlError) -> ExperimentFault {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      ExperimentFault(
+        origin: origin, place: .init(line: mark.line, column: mark.column),
+        message: "not readable as YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      ExperimentFault(
+        origin: origin,
+        place: .init(line: context.mark.line, column: context.mark.column),
+        message: "the key '\(duplicates.map(\.description).sorted().joined(separator: "', '"))' "
+          + "is given twice")
+    default:
+      ExperimentFault(origin: origin, message: "not readable as YAML")
+    }
+  }
+
+  private static let sections = Set(
+    ExperimentSetting.all.compactMap { $0.path.split(separator: ".").first.map(String.init) }
+  ).subtracting(ExperimentSetting.all.map(\.path))
+
+  /// Returns the keys that may stand in a section, as a sentence lists them.
+  private static func keys(under section: String) -> String {
+    var keys: [String] = []
+    for setting in ExperimentSetting.all where setting.path.hasPrefix(section) {
+      let key = setting.path.dropFirst(section.count).split(separator: ".")[0]
+      if !keys.contains(String(key)) { keys.append(String(key)) }
+    }
+    return keys.joined(separator: ", ")
+  }
+}

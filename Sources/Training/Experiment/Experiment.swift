@@ -1,0 +1,90 @@
+import Backprop
+import Datasets
+
+/// What is trained, on what, and how: everything that a run depends on.
+///
+/// Same experiment, same run, to the bit. Each property is described by the entry of its name
+/// in `ExperimentSetting.all`, which reads it from files and options.
+public struct Experiment: Equatable, Sendable {
+  /// The number type of a run.
+  public enum Precision: String, CaseIterable, Sendable {
+    /// 24 significant bits.
+    case float32
+    /// 53 significant bits.
+    case float64
+  }
+
+  /// How many samples make one step.
+  public enum BatchSize: Equatable, Sendable {
+    /// That many; the last batch of an epoch may be shorter.
+    case count(Int)
+    /// All samples of the train part.
+    case full
+  }
+
+  /// A short name.
+  public var name = "untitled"
+  /// One sentence about it.
+  public var about = ""
+  /// What all random draws follow from.
+  public var seed = Seed.number(42)
+  /// The number type.
+  public var precision = Precision.float32
+
+  /// The name of the data source.
+  public var source = "spiral"
+  /// How many samples; nil takes the source's own number.
+  public var samples: Int?
+  /// Noise, of the meaning that the source gives it.
+  public var noise = 0.0
+  /// The part learnt from; nil takes the source's own.
+  public var trainFraction: Double?
+
+  /// Units of each hidden layer.
+  public var hidden = [8, 8]
+  /// The activation of hidden units.
+  public var activation = Activation.tanh
+  /// The activation of outputs; nil follows the loss.
+  public var outputActivation: LayerActivation?
+  /// The distribution of initial weights.
+  public var initializer = Initializer.glorotUniform
+  /// The initial bias of every unit.
+  public var bias = 0.0
+
+  /// The loss function.
+  public var loss = Loss.meanSquaredError
+  /// The update rule.
+  public var optimizer = Optimizer.adam()
+  /// The learning rate η.
+  public var learningRate = 0.01
+  /// Samples of a step.
+  public var batchSize = BatchSize.count(10)
+  /// Whether each epoch takes the samples in a new random order.
+  public var shuffle = true
+  /// Epochs after which a run ends; nil for no limit.
+  public var epochs: Int?
+
+  /// Creates the experiment of all defaults.
+  public init() {}
+
+  /// The activation of the output layer, chosen or following the loss.
+  public var effectiveOutputActivation: LayerActivation {
+    outputActivation ?? loss.defaultOutputActivation
+  }
+
+  /// Where samples come from.
+  var syntheticSource: SyntheticSource {
+    guard let found = SyntheticSource.named(source) else {
+      preconditionFailure("the source of an experiment is one of SyntheticSource.all")
+    }
+    return found
+  }
+
+  /// The network's sizes for data of that many inputs and outputs.
+  func shape(inputs: Int, outputs: Int) -> NetworkShape {
+    NetworkShape(
+      inputs: inputs,
+      layers: hidden.map { ($0, .elementwise(activation)) }
+        + [(outputs, effectiveOutputActivation)])
+  }
+}

@@ -1,0 +1,53 @@
+/// A value as a file or an option gives it, before it is known what it should be.
+public enum SettingValue: Equatable, Sendable {
+  /// A word or a number.
+  case scalar(String)
+  /// Several values in order.
+  case list([SettingValue])
+  /// Named values, in their order.
+  case map([(key: String, value: SettingValue)])
+
+  /// The value as a sentence quotes it.
+  public var quoted: String {
+    switch self {
+    case .scalar(let text): text.isEmpty ? "empty" : "'\(text)'"
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+
+  /// The text of a scalar.
+  var text: String? {
+    if case .scalar(let text) = self { return text }
+    return nil
+  }
+
+  /// The whole number that a scalar writes.
+  var integer: Int? { text.flatMap { Int($0) } }
+
+  /// The finite number that a scalar writes.
+  var number: Double? {
+    guard let text, let number = Double(text), number.isFinite else { return nil }
+    return number
+  }
+
+  /// The truth value that a scalar writes, as YAML 1.2 has it.
+  var boolean: Bool? {
+    switch text {
+    case "true", "True", "TRUE": true
+    case "false", "False", "FALSE": false
+    default: nil
+    }
+  }
+
+  /// Compares kinds and contents.
+  public static func == (left: SettingValue, right: SettingValue) -> Bool {
+    switch (left, right) {
+    case (.scalar(let a), .scalar(let b)): a == b
+    case (.list(let a), .list(let b)): a == b
+    case (.map(let a), .map(let b)):
+      a.count == b.count && zip(a, b).allSatisfy { $0.key == $1.key && $0.value == $1.value }
+    default: false
+    }
+  }
+}

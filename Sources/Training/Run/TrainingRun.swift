@@ -1,0 +1,69 @@
+import Backprop
+import Datasets
+
+/// A run in progress: network, optimizer, data and the place in the epoch.
+///
+/// A value: a copy is a kept moment, and continuing from it repeats the run bit for bit.
+/// `Run<Float>` and `Run<Double>` are its two forms; what watches a run need not know which.
+public protocol TrainingRun: Sendable {
+  /// The experiment that it follows.
+  var experiment: Experiment { get }
+  /// The samples, with their parts.
+  var data: DataSet { get }
+  /// The network's sizes and activations.
+  var shape: NetworkShape { get }
+  /// Whole epochs done.
+  var epoch: Int { get }
+  /// Steps done.
+  var step: Int { get }
+  /// Steps that make an epoch.
+  var stepsPerEpoch: Int { get }
+  /// Steps done in the present epoch.
+  var stepInEpoch: Int { get }
+  /// The samples of the last step; before the first, those of the next.
+  var latestBatch: ArraySlice<Int> { get }
+
+  /// Makes one step and returns whether loss and weights are still finite.
+  mutating func makeStep(learningRate: Double) -> Bool
+
+  /// Computes loss and accuracy over the whole train and test parts; changes nothing.
+  func evaluate() -> Evaluation
+
+  /// Reads the weights, the last change, and fresh passes; changes nothing.
+  func moment(probe: Int) -> Moment
+
+  /// Computes what every unit answers over a part of the plane; changes nothing.
+  func responses(over plane: ClosedRange<Double>, columns: Int, rows: Int, units: Range<Int>)
+    -> [[Float]]
+}
+
+extension TrainingRun {
+  /// Creates the run of an experiment, at step 0.
+  ///
+  /// - Parameter experiment: one that `validate` accepts.
+  public static func start(_ experiment: Experiment) -> any TrainingRun
+  where Self == Run<Double> {
+    switch experiment.precision {
+    case .float32: Run<Float>(experiment)
+    case .float64: Run<Double>(experiment)
+    }
+  }
+}
+
+/// Loss and accuracy over a part of the data.
+public struct Metrics: Equatable, Sendable {
+  /// The mean loss over the samples.
+  public var loss: Double
+  /// The part of the samples answered rightly, 0 … 1; nil where no answer is right or wrong.
+  public var accuracy: Double?
+}
+
+/// Loss and accuracy over all data at one moment.
+public struct Evaluation: Sendable {
+  /// Over the train part.
+  public var train: Metrics
+  /// Over the test part; nil where there is none.
+  public var test: Metrics?
+  /// For each sample whether it is answered wrongly.
+  public var isWrong: [Bool]
+}

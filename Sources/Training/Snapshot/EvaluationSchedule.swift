@@ -1,0 +1,13 @@
+/// The epochs at which the live curve is measured.
+///
+/// It depends on the epoch number alone, never on the clock, so that the same run has the same
+/// curve. Every epoch up to 1024, then every second up to 2048, every fourth up to 4096, and so
+/// on: the measurements are a share of all work that only shrinks.
+public enum EvaluationSchedule {
+  /// Returns whether the curve is measured after `epoch` epochs.
+  public static func isDue(_ epoch: Int) -> Bool {
+    guard epoch > 1024 else { return true }
+    let octave = Int.bitWidth - (epoch - 1).leadingZeroBitCount - 10
+    return epoch.trailingZeroBitCount >= octave
+  }
+}

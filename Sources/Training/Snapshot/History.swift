@@ -1,0 +1,85 @@
+/// The loss over all epochs so far, in bounded memory.
+///
+/// When it is full, neighbouring buckets are joined, so that old epochs are kept coarser; the
+/// smallest and largest value of a bucket survive, so that no spike is lost.
+public struct History: Equatable, Sendable {
+  /// One curve over the epochs of a bucket.
+  public struct Span: Equatable, Sendable {
+    /// The smallest finite value.
+    public var minimum: Double
+    /// The largest finite value.
+    public var maximum: Double
+    /// The last value.
+    public var last: Double
+
+    init(_ value: Double) {
+      minimum = value
+      maximum = value
+      last = value
+    }
+
+    mutating func join(_ later: Span) {
+      minimum = min(minimum, later.minimum)
+      maximum = max(maximum, later.maximum)
+      last = later.last
+    }
+  }
+
+  /// The losses measured in some epochs that follow each other.
+  public struct Bucket: Equatable, Sendable {
+    /// The first epoch measured.
+    public var firstEpoch: Int
+    /// The last epoch measured.
+    public var lastEpoch: Int
+    /// Loss over the train part.
+    public var train: Span
+    /// Loss over the test part.
+    public var test: Span?
+
+    mutating func join(_ later: Bucket) {
+      lastEpoch = later.lastEpoch
+      train.join(later.train)
+      if let span = later.test { test?.join(span) }
+    }
+  }
+
+  /// The buckets in the order of epochs.
+  public private(set) var buckets: [Bucket] = []
+  /// How many measurements a full bucket holds.
+  private var measurementsPerBucket = 1
+  /// How many measurements the last bucket holds.
+  private var inLastBucket = 0
+  private let capacity: Int
+
+  /// Creates an empty history of at most `capacity` buckets; at least 2.
+  public init(capacity: Int = 2048) {
+    precondition(capacity >= 2, "a history joins pairs, so it holds at least two")
+    self.capacity = capacity
+  }
+
+  /// Adds the losses measured after an epoch, the epochs in rising order.
+  public mutating func append(epoch: Int, train: Double, test: Double?) {
+    let bucket = Bucket(
+      firstEpoch: epoch, lastEpoch: epoch, train: Span(train), test: test.map(Span.init))
+    if inLastBucket < measurementsPerBucket, !buckets.isEmpty {
+      buckets[buckets.count - 1].join(bucket)
+      inLastBucket += 1
+    } else {
+      if buckets.count == capacity { halve() }
+      buckets.append(bucket)
+      inLastBucket = 1
+    }
+  }
+
+  private mutating func halve() {
+    var joined: [Bucket] = []
+    joined.reserveCapacity(capacity)
+    for start in stride(from: 0, to: buckets.count, by: 2) {
+      var bucket = buckets[start]
+      if start + 1 < buckets.count { bucket.join(buckets[start + 1]) }
+      joined.append(bucket)
+    }
+    buckets = joined
+    measurementsPerBucket *= 2
+  }
+}

@@ -1,0 +1,35 @@
+import Backprop
+import RealModule
+
+/// How gradient and change flow through one layer.
+public struct LayerFlow: Equatable, Sendable {
+  /// ‖∂L/∂w‖₂ over the layer's weights and biases.
+  public var gradientNorm: Double
+  /// log₁₀ of mean |Δw| / mean |w| over the layer's weights; nil before the first step, and
+  /// where nothing moved.
+  ///
+  /// About −3 is healthy: above −2 unstable, below −4 slow. Source: CS231n, "Neural networks 3".
+  public var updateRatio: Double?
+
+  /// Computes the flow of each layer.
+  public static func ofLayers(_ shape: NetworkShape, _ moment: Moment) -> [LayerFlow] {
+    shape.layers.map { layer in
+      var square = 0.0
+      var moved = 0.0
+      var size = 0.0
+      for index in layer.parameters {
+        square += moment.gradient[index] * moment.gradient[index]
+      }
+      for unit in 0..<layer.outputs {
+        for source in 0..<layer.inputs {
+          let index = layer.weight(unit, from: source)
+          moved += abs(moment.lastUpdate[index])
+          size += abs(moment.parameters[index])
+        }
+      }
+      return LayerFlow(
+        gradientNorm: square.squareRoot(),
+        updateRatio: moved > 0 && size > 0 ? .log10(moved / size) : nil)
+    }
+  }
+}
