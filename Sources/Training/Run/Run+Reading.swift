@@ -3,7 +3,7 @@ import Datasets
 
 /// Read-only looks at a run: they change nothing, so a watched run is the same as an unwatched.
 extension Run {
-  public func evaluate() -> Evaluation {
+  func evaluate() -> Evaluation {
     var isWrong = [Bool](repeating: false, count: samples.count)
     let train = metrics(over: data.train, &isWrong)
     let test = data.test.isEmpty ? nil : metrics(over: data.test, &isWrong)
@@ -31,7 +31,7 @@ extension Run {
       loss: total / count, accuracy: wrong.map { (count - Double($0)) / count })
   }
 
-  public func moment(probe: Int) -> Moment {
+  func moment(probe: Int) -> Moment {
     let network = trainer.network
     var pass = Pass<S>(shape)
     var gradient = [S](repeating: 0, count: shape.parameterCount)
@@ -62,7 +62,7 @@ extension Run {
       meanDeltas: mean.map { $0 / count }, meanAbsoluteDeltas: absolute.map { $0 / count })
   }
 
-  public func responses(
+  func responses(
     over plane: ClosedRange<Double>, columns: Int, rows: Int, units: Range<Int>
   ) -> [[Float]] {
     var pass = Pass<S>(shape)

@@ -2,12 +2,12 @@ import Backprop
 import Datasets
 
 /// A run in one precision.
-public struct Run<S: Scalar>: TrainingRun {
-  public let experiment: Experiment
-  public let data: DataSet
-  public private(set) var epoch = 0
-  public private(set) var step = 0
-  public private(set) var stepInEpoch = 0
+struct Run<S: Scalar>: TrainingRun {
+  let experiment: Experiment
+  let data: DataSet
+  private(set) var epoch = 0
+  private(set) var step = 0
+  private(set) var stepInEpoch = 0
 
   /// The samples in this run's precision.
   let samples: SampleSet<S>
@@ -32,7 +32,7 @@ public struct Run<S: Scalar>: TrainingRun {
   /// Creates the run at step 0.
   ///
   /// - Parameter experiment: one that `validate` accepts.
-  public init(_ experiment: Experiment) {
+  init(_ experiment: Experiment) {
     func generator(_ stream: Stream) -> RandomGenerator {
       RandomGenerator(seed: experiment.seed.bits, stream: stream.rawValue)
     }
@@ -64,11 +64,11 @@ public struct Run<S: Scalar>: TrainingRun {
     latestRange = 0..<batchSize
   }
 
-  public var shape: NetworkShape { trainer.network.shape }
-  public var stepsPerEpoch: Int { (order.count + batchSize - 1) / batchSize }
-  public var latestBatch: ArraySlice<Int> { latestOrder[latestRange] }
+  var shape: NetworkShape { trainer.network.shape }
+  var stepsPerEpoch: Int { (order.count + batchSize - 1) / batchSize }
+  var latestBatch: ArraySlice<Int> { latestOrder[latestRange] }
 
-  public mutating func makeStep(learningRate: Double) -> Bool {
+  mutating func makeStep(learningRate: Double) -> Bool {
     if stepInEpoch == 0 { latestOrder = order }
     let start = stepInEpoch * batchSize
     latestRange = start..<min(start + batchSize, order.count)

@@ -37,15 +37,14 @@ public protocol TrainingRun: Sendable {
     -> [[Float]]
 }
 
-extension TrainingRun {
-  /// Creates the run of an experiment, at step 0.
+extension Experiment {
+  /// Starts the run of the experiment, at step 0.
   ///
-  /// - Parameter experiment: one that `validate` accepts.
-  public static func start(_ experiment: Experiment) -> any TrainingRun
-  where Self == Run<Double> {
-    switch experiment.precision {
-    case .float32: Run<Float>(experiment)
-    case .float64: Run<Double>(experiment)
+  /// The experiment is one that `validate` accepts.
+  public func startRun() -> any TrainingRun {
+    switch precision {
+    case .float32: Run<Float>(self)
+    case .float64: Run<Double>(self)
     }
   }
 }
