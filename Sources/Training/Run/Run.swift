@@ -21,6 +21,7 @@ struct Run<S: Scalar>: TrainingRun {
   private var latestRange: Range<Int>
   /// The order that the last step was taken from.
   private var latestOrder: [Int]
+  private var lossesAreFinite = true
 
   /// What each stream of random numbers is for; streams of one seed don't touch each other.
   private enum Stream: UInt64 {
@@ -68,7 +69,9 @@ struct Run<S: Scalar>: TrainingRun {
   var stepsPerEpoch: Int { (order.count + batchSize - 1) / batchSize }
   var latestBatch: ArraySlice<Int> { latestOrder[latestRange] }
 
-  mutating func makeStep(learningRate: Double) -> Bool {
+  var isFinite: Bool { lossesAreFinite && trainer.network.parameters.allSatisfy(\.isFinite) }
+
+  mutating func makeStep(learningRate: Double) {
     if stepInEpoch == 0 { latestOrder = order }
     let start = stepInEpoch * batchSize
     latestRange = start..<min(start + batchSize, order.count)
@@ -76,7 +79,7 @@ struct Run<S: Scalar>: TrainingRun {
     step += 1
     stepInEpoch += 1
     if stepInEpoch == stepsPerEpoch { beginEpoch() }
-    return loss.isFinite && trainer.network.parameters.allSatisfy(\.isFinite)
+    lossesAreFinite = lossesAreFinite && loss.isFinite
   }
 
   private mutating func beginEpoch() {

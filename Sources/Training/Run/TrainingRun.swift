@@ -23,8 +23,11 @@ public protocol TrainingRun: Sendable {
   /// The samples of the last step; before the first, those of the next.
   var latestBatch: ArraySlice<Int> { get }
 
-  /// Makes one step and returns whether loss and weights are still finite.
-  mutating func makeStep(learningRate: Double) -> Bool
+  /// Whether every loss so far and every weight is a finite number.
+  var isFinite: Bool { get }
+
+  /// Makes one step.
+  mutating func makeStep(learningRate: Double)
 
   /// Computes loss and accuracy over the whole train and test parts; changes nothing.
   func evaluate() -> Evaluation

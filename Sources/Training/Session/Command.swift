@@ -1,0 +1,29 @@
+/// An order to a session.
+public enum Command: Equatable, Sendable {
+  /// Run, or pause.
+  case toggleRunning
+  /// Run on.
+  case run
+  /// Pause after the present step.
+  case pause
+  /// Go on to the end of the epoch, then pause.
+  case stepEpoch
+  /// Make one step, then pause.
+  case stepBatch
+  /// Learning rate one notch up.
+  case raiseLearningRate
+  /// Learning rate one notch down.
+  case lowerLearningRate
+  /// More epochs a second.
+  case faster
+  /// Fewer epochs a second.
+  case slower
+  /// Start again from the same initial weights.
+  case reset
+  /// Start again from the next seed.
+  case newSeed
+  /// Look at another sample, that many further in the train part.
+  case moveProbe(by: Int)
+  /// End for good.
+  case stop
+}

@@ -1,0 +1,115 @@
+import Dispatch
+import Synchronization
+
+/// A training session on a queue of its own: commands go in, snapshots come out.
+///
+/// The run belongs to the queue. A snapshot is made when one was asked for, or when the session
+/// has something to tell; `onPublish` is called from the queue when it lies in the mailbox.
+public final class Session: Sendable {
+  /// Where snapshots arrive.
+  public let mailbox = Mailbox<Snapshot>()
+
+  private let queue = DispatchQueue(label: "perceptop.training", qos: .userInitiated)
+  private let core: Mutex<SessionCore>
+  private let inbox = Mutex(Inbox())
+  /// Set when the inbox has something, so that a slice ends after its present step.
+  private let needsAttention = Atomic(false)
+  private let onPublish: @Sendable () -> Void
+
+  /// How long a slice of work may take, in seconds.
+  private static let sliceBudget = 0.004
+
+  private struct Inbox {
+    var commands: [Command] = []
+    var isSnapshotWanted = false
+    var request = SnapshotRequest()
+    /// Which order to continue is the valid one; older ones have been overtaken.
+    var turn = 0
+  }
+
+  /// Creates a session; it works once `start` was called.
+  ///
+  /// - Parameter onPublish: called from the session's queue after each snapshot.
+  public init(_ core: SessionCore, onPublish: @escaping @Sendable () -> Void) {
+    self.core = Mutex(core)
+    self.onPublish = onPublish
+  }
+
+  /// Starts to work.
+  public func start() {
+    queue.async { self.proceed() }
+  }
+
+  /// Sends a command; it takes effect after the present step.
+  public func send(_ command: Command) {
+    inbox.withLock { $0.commands.append(command) }
+    raiseAttention()
+  }
+
+  /// Asks for a snapshot of the next moment between two steps.
+  public func requestSnapshot(_ request: SnapshotRequest) {
+    inbox.withLock {
+      $0.isSnapshotWanted = true
+      $0.request = request
+    }
+    raiseAttention()
+  }
+
+  /// Ends the session and waits until its last step is done.
+  public func stop() {
+    send(.stop)
+    queue.sync { self.proceed() }
+  }
+
+  private func raiseAttention() {
+    needsAttention.store(true, ordering: .releasing)
+    queue.async { self.proceed() }
+  }
+
+  /// Reads the inbox, shows what was asked for, makes a slice of steps, and sees to the next.
+  private func proceed() {
+    needsAttention.store(false, ordering: .releasing)
+    core.withLock { core in
+      answer(&core)
+      if core.plan == .now {
+        core.work(seconds: Self.sliceBudget) { needsAttention.load(ordering: .acquiring) }
+        if core.hasNews { publish(&core) }
+      }
+      scheduleNext(core.plan)
+    }
+  }
+
+  private func answer(_ core: inout SessionCore) {
+    let (commands, isSnapshotWanted) = inbox.withLock { inbox in
+      defer {
+        inbox.commands = []
+        inbox.isSnapshotWanted = false
+      }
+      return (inbox.commands, inbox.isSnapshotWanted)
+    }
+    for command in commands { core.handle(command) }
+    if isSnapshotWanted || core.hasNews { publish(&core) }
+  }
+
+  private func publish(_ core: inout SessionCore) {
+    mailbox.put(core.snapshot(inbox.withLock(\.request)))
+    onPublish()
+  }
+
+  private func scheduleNext(_ plan: SessionCore.Plan) {
+    let turn = inbox.withLock { inbox in
+      inbox.turn += 1
+      return inbox.turn
+    }
+    let delay: Double
+    switch plan {
+    case .idle: return
+    case .now: delay = 0
+    // A slice of a few steps is cheaper than a wake-up for each.
+    case .after(let seconds): delay = max(seconds, Self.sliceBudget)
+    }
+    queue.asyncAfter(deadline: .now() + delay) {
+      if self.inbox.withLock({ $0.turn == turn }) { self.proceed() }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+/// What a session is doing, and how commands and events change it: a value that performs
+/// nothing.
+public struct SessionMachine: Equatable, Sendable {
+  /// Where a step ends.
+  public enum Goal: Equatable, Sendable {
+    /// After that many epochs.
+    case epoch(Int)
+    /// After that many steps.
+    case step(Int)
+  }
+
+  /// What the session is doing.
+  public enum Activity: Equatable, Sendable {
+    /// Waiting for a command.
+    case paused(PauseReason)
+    /// Training until told otherwise.
+    case running
+    /// Training up to a goal.
+    case stepping(to: Goal)
+    /// Ended for good.
+    case stopped
+  }
+
+  /// Why a session waits.
+  public enum PauseReason: Equatable, Sendable {
+    /// It was told to.
+    case commanded
+    /// The experiment's epochs are done.
+    case epochsReached
+    /// The next step would make a number that is not finite.
+    case diverged(Divergence)
+  }
+
+  /// Something that the session has to do.
+  public enum Action: Equatable, Sendable {
+    /// Start pacing anew: from now on steps count against the speed.
+    case startPace
+    /// Change the learning rate to the notch above (true) or below.
+    case moveLearningRate(up: Bool)
+    /// Change the speed to the faster (true) or slower one.
+    case moveSpeed(up: Bool)
+    /// Put a new run in place of the present one.
+    case restart(newSeed: Bool)
+    /// Look at another sample.
+    case moveProbe(by: Int)
+    /// Show what is now, even if nobody asked.
+    case publish
+  }
+
+  /// Where the run stands.
+  public struct Position: Equatable, Sendable {
+    /// Epochs done.
+    public var epoch: Int
+    /// Steps done.
+    public var step: Int
+    /// Epochs after which the run ends.
+    public var limit: Int?
+
+    /// Whether the run's epochs are done.
+    var isAtEnd: Bool { limit.map { epoch >= $0 } ?? false }
+  }
+
+  /// What it is doing now.
+  public private(set) var activity: Activity
+
+  /// Creates a machine that waits or runs.
+  public init(isRunning: Bool) {
+    activity = isRunning ? .running : .paused(.commanded)
+  }
+
+  /// Whether steps are to be made.
+  public var isWorking: Bool {
+    switch activity {
+    case .running, .stepping: true
+    case .paused, .stopped: false
+    }
+  }
+
+  /// Takes a command and returns what to do.
+  public mutating func handle(_ command: Command, at position: Position) -> [Action] {
+    guard activity != .stopped else { return [] }
+    switch command {
+    case .toggleRunning: return handle(isWorking ? .pause : .run, at: position)
+    case .run: return work(.running, at: position)
+    case .pause:
+      if isWorking { activity = .paused(.commanded) }
+      return [.publish]
+    case .stepEpoch: return work(.stepping(to: epochGoal(at: position)), at: position)
+    case .stepBatch: return work(.stepping(to: stepGoal(at: position)), at: position)
+    case .raiseLearningRate: return [.moveLearningRate(up: true), .publish]
+    case .lowerLearningRate: return [.moveLearningRate(up: false), .publish]
+    case .faster: return [.moveSpeed(up: true), .startPace, .publish]
+    case .slower: return [.moveSpeed(up: false), .startPace, .publish]
+    case .reset: return restart(newSeed: false)
+    case .newSeed: return restart(newSeed: true)
+    case .moveProbe(let offset): return [.moveProbe(by: offset), .publish]
+    case .stop:
+      activity = .stopped
+      return []
+    }
+  }
+
+  /// Takes note that steps were made and returns what to do.
+  public mutating func worked(to position: Position) -> [Action] {
+    guard isWorking else { return [] }
+    if hasReachedGoal(at: position) {
+      activity = .paused(position.isAtEnd ? .epochsReached : .commanded)
+    } else if position.isAtEnd {
+      activity = .paused(.epochsReached)
+    } else {
+      return []
+    }
+    return [.publish]
+  }
+
+  /// Takes note that the next step would make a number that is not finite.
+  public mutating func diverged(_ divergence: Divergence) -> [Action] {
+    activity = .paused(.diverged(divergence))
+    return [.publish]
+  }
+
+  /// Returns whether the step that ends at `position` is the last of this activity.
+  func hasReachedGoal(at position: Position) -> Bool {
+    switch activity {
+    case .stepping(to: .epoch(let epoch)): position.epoch >= epoch
+    case .stepping(to: .step(let step)): position.step >= step
+    case .running, .paused, .stopped: false
+    }
+  }
+
+  private mutating func work(_ wanted: Activity, at position: Position) -> [Action] {
+    activity = position.isAtEnd ? .paused(.epochsReached) : wanted
+    return [.startPace, .publish]
+  }
+
+  private mutating func restart(newSeed: Bool) -> [Action] {
+    // A run in motion starts again in motion; a step that was under way has lost its goal.
+    if activity != .running { activity = .paused(.commanded) }
+    return [.restart(newSeed: newSeed), .startPace, .publish]
+  }
+
+  /// A second press before the first is done asks for one epoch more.
+  private func epochGoal(at position: Position) -> Goal {
+    if case .stepping(to: .epoch(let epoch)) = activity { return .epoch(epoch + 1) }
+    return .epoch(position.epoch + 1)
+  }
+
+  private func stepGoal(at position: Position) -> Goal {
+    if case .stepping(to: .step(let step)) = activity { return .step(step + 1) }
+    return .step(position.step + 1)
+  }
+}
+
+/// The step that would make a loss or a weight that is not finite.
+public struct Divergence: Equatable, Sendable {
+  /// The step's number, from 1.
+  public var step: Int
+  /// The epoch that it belongs to, from 1.
+  public var epoch: Int
+  /// The batch within the epoch, from 1.
+  public var batch: Int
+}

@@ -1,0 +1,97 @@
+import Backprop
+import Datasets
+
+/// Everything that a frame shows, all of one moment. Nothing in it can change.
+public struct Snapshot: Sendable {
+  /// What is trained, with the seed in use.
+  public let experiment: Experiment
+  /// What the session is doing.
+  public let activity: SessionMachine.Activity
+  /// Whole epochs done.
+  public let epoch: Int
+  /// Steps done.
+  public let step: Int
+  /// Steps done in the present epoch.
+  public let stepInEpoch: Int
+  /// Steps that make an epoch.
+  public let stepsPerEpoch: Int
+  /// The learning rate of the next step.
+  public let learningRate: Double
+  /// The speed of a run.
+  public let speed: Speed
+  /// Samples worked through a second; nil while paused, or before it is known.
+  public let samplesPerSecond: Double?
+  /// The samples and their parts.
+  public let data: DataSet
+  /// The network's sizes and activations.
+  public let shape: NetworkShape
+  /// The probe sample's place in the train part, from 1.
+  public let probeNumber: Int
+  /// Weights, gradients, deltas.
+  public let moment: Moment
+  /// Gradient and change of each layer.
+  public let flows: [LayerFlow]
+  /// Loss and accuracy at this moment, over all data.
+  public let evaluation: Evaluation
+  /// The loss over all epochs so far.
+  public let history: History
+  /// What each input and unit answers over the plane, if it was asked for.
+  public let unitPictures: UnitPictures?
+  /// What the outputs answer over the plane, finer, if it was asked for.
+  public let surface: UnitPictures?
+
+  /// Whether steps are being made.
+  public var isWorking: Bool {
+    switch activity {
+    case .running, .stepping: true
+    case .paused, .stopped: false
+    }
+  }
+}
+
+/// What units answer over the plane: one picture for each, row by row from the top left.
+public struct UnitPictures: Equatable, Sendable {
+  /// Picture elements across.
+  public var columns: Int
+  /// Picture elements down.
+  public var rows: Int
+  /// The unit of the first picture, as `NetworkShape` counts inputs and units.
+  public var firstUnit: Int
+  /// The activations, unit by unit.
+  public var values: [[Float]]
+
+  /// Returns the picture of a unit; nil where there is none.
+  public func picture(ofUnit unit: Int) -> [Float]? {
+    let index = unit - firstUnit
+    return values.indices.contains(index) ? values[index] : nil
+  }
+}
+
+/// What a frame would like to have beside the numbers.
+public struct SnapshotRequest: Equatable, Sendable {
+  /// A size in picture elements.
+  public struct Extent: Equatable, Sendable {
+    /// Across.
+    public var columns: Int
+    /// Down.
+    public var rows: Int
+
+    /// Creates a size; nil where it would be empty.
+    public init?(columns: Int, rows: Int) {
+      guard columns > 0 && rows > 0 else { return nil }
+      self.columns = columns
+      self.rows = rows
+    }
+  }
+
+  /// The size of the units' pictures.
+  public var unitPictures: Extent?
+  /// The size of the decision surface.
+  public var surface: Extent?
+
+  /// Creates a request.
+  public init(unitPictures: Extent? = nil, surface: Extent? = nil) {
+    self.unitPictures = unitPictures
+    self.surface = surface
+  }
+}
