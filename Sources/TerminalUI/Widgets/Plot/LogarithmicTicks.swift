@@ -1,0 +1,48 @@
+/// Ticks at powers of ten; 1, 2 and 5 times those where the range is short, and at its ends.
+enum LogarithmicTicks {
+  /// Returns three to `most` ticks whose ends enclose both values; positive ones are expected.
+  static func covering(_ first: Double, _ second: Double, at most: Int) -> [Axis.Tick] {
+    let (low, high) = range(first, second)
+    var bottom = RoundNumber.below(low)
+    var top = RoundNumber.above(high)
+    if top.place - bottom.place < 2 {
+      bottom.place -= 1
+      top.place = max(top.place, bottom.place + 2)
+    }
+    let values = places(bottom.place...top.place, at: most).map { RoundNumber(place: $0) }
+    let isPlain = bottom.value >= 0.01 && top.value < 10_000
+    return values.map { Axis.Tick(value: $0.value, label: label($0, isPlain: isPlain)) }
+  }
+
+  /// A legal range; the bounds keep every tick a normal `Double`.
+  private static func range(_ first: Double, _ second: Double) -> (Double, Double) {
+    let bounds = [first, second].filter { $0 > 0 }.map { min(max(1e-300, $0), 1e300) }
+    guard let low = bounds.min(), let high = bounds.max() else { return (0.1, 1) }
+    return (low, high)
+  }
+
+  /// Every round number if there are few, else decades between the two ends.
+  private static func places(_ all: ClosedRange<Int>, at most: Int) -> [Int] {
+    guard all.count > most else { return Array(all) }
+    let between = decades(all, at: most - 2)
+    let middle = between.isEmpty ? [(all.lowerBound + all.upperBound) / 2] : between
+    return [all.lowerBound] + middle + [all.upperBound]
+  }
+
+  /// Every decade, or every second, third…, none of them too close to an end for its label.
+  private static func decades(_ all: ClosedRange<Int>, at most: Int) -> [Int] {
+    var stride = 1
+    while true {
+      let margin = (3 * stride + 1) / 2
+      let kept = all.filter {
+        $0 % (3 * stride) == 0 && $0 - all.lowerBound >= margin && all.upperBound - $0 >= margin
+      }
+      if kept.count <= most { return kept }
+      stride += 1
+    }
+  }
+
+  private static func label(_ number: RoundNumber, isPlain: Bool) -> String {
+    isPlain ? NumberText.shortest(number.value) : "\(number.mantissa)e\(number.power)"
+  }
+}
