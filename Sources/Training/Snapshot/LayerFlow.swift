@@ -8,8 +8,11 @@ public struct LayerFlow: Equatable, Sendable {
   /// log₁₀ of mean |Δw| / mean |w| over the layer's weights; nil before the first step, and
   /// where nothing moved.
   ///
-  /// About −3 is healthy: above −2 unstable, below −4 slow. Source: CS231n, "Neural networks 3".
+  /// Source: CS231n, "Neural networks 3", <https://cs231n.github.io/neural-networks-3/>.
   public var updateRatio: Double?
+
+  /// Where the ratio should be: about −3; above −2 is unstable, below −4 slow.
+  public static let healthyRatio = -4.0 ... -2.0
 
   /// Computes the flow of each layer.
   public static func ofLayers(_ shape: NetworkShape, _ moment: Moment) -> [LayerFlow] {

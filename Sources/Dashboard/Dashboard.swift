@@ -1,0 +1,57 @@
+import TerminalUI
+import Training
+
+/// The whole screen as a function of the state.
+public enum Dashboard {
+  /// Draws a frame.
+  public static func frame(_ state: DashboardState) -> Buffer {
+    var buffer = Buffer(state.size)
+    guard !ScreenLayout.isTooSmall(state.size) else {
+      buffer.draw(TooSmallPanel(size: state.size), in: buffer.area)
+      return buffer
+    }
+    let layout = ScreenLayout(state)
+    buffer.draw(KeyRow(bindings: KeyTable.main, theme: state.theme), in: layout.keys)
+    if let snapshot = state.snapshot {
+      buffer.draw(HeaderRow(snapshot: snapshot, theme: state.theme), in: layout.header)
+      buffer.draw(DiagnosisRow(state: state), in: layout.diagnosis)
+      for (pane, area) in layout.panes { draw(pane, in: area, snapshot, state, &buffer) }
+    }
+    if let line = state.helpLine {
+      buffer.draw(
+        HelpPanel(line: line, theme: state.theme), in: HelpPanel.area(in: state.size))
+    }
+    return buffer
+  }
+
+  private static func draw(
+    _ pane: Pane, in area: Rect, _ snapshot: Snapshot, _ state: DashboardState,
+    _ buffer: inout Buffer
+  ) {
+    switch pane {
+    case .network: buffer.draw(NetworkPanel(snapshot: snapshot, state: state), in: area)
+    case .output: buffer.draw(OutputPanel(snapshot: snapshot, state: state), in: area)
+    case .deltas: buffer.draw(DeltasPanel(snapshot: snapshot, state: state), in: area)
+    case .loss: buffer.draw(LossPanel(snapshot: snapshot, state: state), in: area)
+    case .weights: buffer.draw(WeightsPanel(snapshot: snapshot, state: state), in: area)
+    }
+  }
+
+  /// Returns the pictures that the next frame needs, in the sizes in which it draws them.
+  public static func request(_ state: DashboardState) -> SnapshotRequest {
+    guard !ScreenLayout.isTooSmall(state.size), let snapshot = state.snapshot else {
+      return SnapshotRequest()
+    }
+    let layout = ScreenLayout(state)
+    var request = SnapshotRequest()
+    if let area = layout.area(of: .network) {
+      let form = NetworkPanel.layout(in: area, snapshot, state).form
+      request.unitPictures = .init(columns: form.pictureWidth, rows: form.pictureRows)
+    }
+    if let area = layout.area(of: .output) {
+      let square = OutputPanel.square(in: area)
+      request.surface = .init(columns: square.width, rows: 2 * square.height)
+    }
+    return request
+  }
+}

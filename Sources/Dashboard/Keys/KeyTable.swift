@@ -1,0 +1,103 @@
+import TerminalUI
+
+/// The keys of the dashboard. Dispatch, help, the last row and the README's table are all made
+/// from it.
+public enum KeyTable {
+  /// The keys of the screen, in the order in which help lists them and the last row drops them
+  /// from the end.
+  public static let main: [KeyBinding] = training + looking + program
+
+  /// Returns what a key asks for; nil where it is not bound.
+  static func action(for key: Key) -> DashboardAction? {
+    actions[key]
+  }
+
+  private static let actions: [Key: DashboardAction] = Dictionary(
+    uniqueKeysWithValues: main.flatMap(\.keys).map { ($0.key, $0.action) })
+
+  private static let training = [
+    KeyBinding(
+      label: "space", description: "run or pause", short: "run/pause", group: .training,
+      keys: [(.character(" "), .toggleRunning)]),
+    KeyBinding(
+      label: "s", description: "step one epoch", short: "epoch", group: .training,
+      keys: [(.character("s"), .stepEpoch)]),
+    KeyBinding(
+      label: "b", description: "step one batch", short: "batch", group: .training,
+      keys: [(.character("b"), .stepBatch)]),
+    KeyBinding(
+      label: "+ -", description: "learning rate up or down (= is + too)",
+      short: "learning rate", group: .training,
+      keys: [
+        (.character("+"), .raiseLearningRate), (.character("="), .raiseLearningRate),
+        (.character("-"), .lowerLearningRate),
+      ]),
+    KeyBinding(
+      label: "< >", description: "slower or faster", short: "speed", group: .training,
+      keys: [(.character("<"), .slower), (.character(">"), .faster)]),
+    KeyBinding(
+      label: "r", description: "back to the same initial weights", short: "reset",
+      group: .training, keys: [(.character("r"), .reset)]),
+    KeyBinding(
+      label: "R", description: "start anew from the next seed", short: nil, group: .training,
+      keys: [(.character("R"), .newSeed)]),
+  ]
+
+  private static let looking = [
+    KeyBinding(
+      label: "[ ]", description: "previous or next probe sample", short: "sample",
+      group: .looking,
+      keys: [(.character("["), .moveProbe(by: -1)), (.character("]"), .moveProbe(by: 1))]),
+    KeyBinding(
+      label: "d", description: "δ of sample, batch, or its size", short: nil,
+      group: .looking, keys: [(.character("d"), .nextDeltaKind)]),
+    KeyBinding(
+      label: "y", description: "loss on a log or linear scale", short: nil, group: .looking,
+      keys: [(.character("y"), .toggleLogScale)]),
+    KeyBinding(
+      label: "1 2 3 5", description: "Overview, Network, Weights, Output", short: "views",
+      group: .looking,
+      keys: [
+        (.character("1"), .show(.overview)), (.character("2"), .show(.network)),
+        (.character("3"), .show(.weights)), (.character("5"), .show(.output)),
+      ]),
+    KeyBinding(
+      label: "Tab Shift-Tab", description: "next or previous pane", short: nil,
+      group: .looking, keys: [(.tab, .moveFocus(by: 1)), (.backTab, .moveFocus(by: -1))]),
+    KeyBinding(
+      label: "e", description: "the pane alone, or all again", short: "zoom",
+      group: .looking, keys: [(.character("e"), .toggleZoom)]),
+    KeyBinding(
+      label: "arrows hjkl", description: "select a unit or a weight", short: nil,
+      group: .looking,
+      keys: [
+        (.left, .select(columns: -1, rows: 0)), (.right, .select(columns: 1, rows: 0)),
+        (.up, .select(columns: 0, rows: -1)), (.down, .select(columns: 0, rows: 1)),
+        (.character("h"), .select(columns: -1, rows: 0)),
+        (.character("l"), .select(columns: 1, rows: 0)),
+        (.character("k"), .select(columns: 0, rows: -1)),
+        (.character("j"), .select(columns: 0, rows: 1)),
+      ]),
+  ]
+
+  private static let program = [
+    KeyBinding(
+      label: "? F1", description: "this help", short: "help", group: .program,
+      keys: [(.character("?"), .toggleHelp), (.function(1), .toggleHelp)]),
+    KeyBinding(
+      label: "Esc", description: "one layer back", short: nil, group: .program,
+      keys: [(.escape, .back)]),
+    KeyBinding(
+      label: "q", description: "quit", short: "quit", group: .program,
+      keys: [(.character("q"), .quit(status: 0))]),
+    KeyBinding(
+      label: "Ctrl-C", description: "quit with exit status 130", short: nil, group: .program,
+      keys: [(.control("c"), .quit(status: 130))]),
+    KeyBinding(
+      label: "Ctrl-Z", description: "suspend; training stops too", short: nil,
+      group: .program, keys: [(.control("z"), .suspend)]),
+    KeyBinding(
+      label: "Ctrl-L", description: "draw the screen anew", short: nil, group: .program,
+      keys: [(.control("l"), .redraw)]),
+  ]
+}

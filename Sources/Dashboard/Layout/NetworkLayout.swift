@@ -1,0 +1,169 @@
+import Backprop
+import TerminalUI
+
+/// Where the units of a network stand in a pane: arithmetic alone, nothing is drawn.
+struct NetworkLayout: Equatable {
+  /// How much of a unit is shown, the most first.
+  struct Form: Equatable {
+    /// Columns of the picture; 0 for none.
+    var pictureWidth: Int
+    /// Rows of a unit.
+    var height: Int
+    /// Columns of its numbers; 0 for none.
+    var textWidth: Int
+
+    /// Picture elements of the picture: the last half row stays free, so that pictures that
+    /// stand under each other don't grow together.
+    var pictureRows: Int { max(1, 2 * height - 1) }
+    /// Columns of the whole unit.
+    var width: Int { pictureWidth + textWidth }
+  }
+
+  /// A unit or an input.
+  struct Node: Equatable {
+    /// 0 for the inputs, then the layers.
+    var layer: Int
+    /// The unit within the layer.
+    var unit: Int
+    /// All of it.
+    var area: Rect
+    /// Where its picture stands; empty for none.
+    var picture: Rect
+    /// Where its numbers stand; empty for none.
+    var text: Rect
+  }
+
+  /// A layer.
+  struct Column: Equatable {
+    /// 0 for the inputs, then the layers.
+    var layer: Int
+    /// The units shown.
+    var units: Range<Int>
+    /// The units that there are.
+    var unitCount: Int
+    /// From the top of the pane to its bottom.
+    var area: Rect
+    /// The row under the units.
+    var foot: Rect
+    /// The nodes of `units`.
+    var nodes: [Node]
+  }
+
+  /// How much of each unit is shown.
+  let form: Form
+  /// The layers shown, from left to right.
+  let columns: [Column]
+  /// How many layers there are, the inputs included.
+  let layerCount: Int
+
+  private static let forms: [Form] = [
+    Form(pictureWidth: 13, height: 6, textWidth: 8),
+    Form(pictureWidth: 11, height: 5, textWidth: 8),
+    Form(pictureWidth: 9, height: 4, textWidth: 8),
+    Form(pictureWidth: 7, height: 3, textWidth: 8),
+    Form(pictureWidth: 4, height: 2, textWidth: 7),
+    Form(pictureWidth: 4, height: 2, textWidth: 0),
+    Form(pictureWidth: 2, height: 1, textWidth: 6),
+    Form(pictureWidth: 2, height: 1, textWidth: 0),
+  ]
+
+  /// The fewest columns between two layers: what a link needs to be seen.
+  private static let smallestGap = 2
+
+  /// Lays a network out.
+  ///
+  /// The most telling form is taken in which all units fit; where none does, the smallest, and
+  /// a stretch of units and layers around the selection.
+  ///
+  /// - Parameters:
+  ///   - inputWidth: columns that the name of an input needs.
+  init(_ shape: NetworkShape, in area: Rect, selection: (layer: Int, unit: Int), inputWidth: Int) {
+    let counts = [shape.inputs] + shape.layers.map(\.outputs)
+    let (body, _) = area.splitBottom(1)
+    let tallest = counts.max() ?? 1
+    let fitting = Self.forms.filter {
+      $0.height * tallest <= body.height
+        && Self.width($0, layers: counts.count, inputWidth: inputWidth) <= area.width
+    }
+    // Where not all units fit, some are better seen with their numbers than all without.
+    let readable = Self.forms.first {
+      $0.textWidth > 0 && $0.height <= 2
+        && Self.width($0, layers: counts.count, inputWidth: inputWidth) <= area.width
+    }
+    form = fitting.first ?? readable ?? Self.forms[Self.forms.count - 1]
+    layerCount = counts.count
+    let layers = Self.window(
+      of: counts.count, around: selection.layer,
+      room: Self.layersThatFit(form, width: area.width, inputWidth: inputWidth))
+    columns = Self.columns(
+      counts, layers, form, in: area, selection: selection, inputWidth: inputWidth)
+  }
+
+  private static func columnWidth(_ form: Form, layer: Int, inputWidth: Int) -> Int {
+    guard layer == 0 else { return form.width }
+    if form.textWidth == 0 { return form.pictureWidth }
+    // Narrow diagrams spend no room on the pictures of inputs, which never change.
+    return form.height <= 2 ? max(inputWidth, 5) : form.pictureWidth + 1 + max(inputWidth, 5)
+  }
+
+  private static func width(_ form: Form, layers: Int, inputWidth: Int) -> Int {
+    columnWidth(form, layer: 0, inputWidth: inputWidth)
+      + (layers - 1) * (form.width + smallestGap)
+  }
+
+  private static func layersThatFit(_ form: Form, width: Int, inputWidth: Int) -> Int {
+    let first = columnWidth(form, layer: 0, inputWidth: inputWidth)
+    return max(1, 1 + (width - max(first, form.width)) / (form.width + smallestGap))
+  }
+
+  /// Returns a stretch of at most `room` out of `count` that holds `center`.
+  private static func window(of count: Int, around center: Int, room: Int) -> Range<Int> {
+    guard room < count else { return 0..<count }
+    let start = min(max(0, center - room / 2), count - max(1, room))
+    return start..<(start + max(1, room))
+  }
+
+  private static func columns(
+    _ counts: [Int], _ layers: Range<Int>, _ form: Form, in area: Rect,
+    selection: (layer: Int, unit: Int), inputWidth: Int
+  ) -> [Column] {
+    let (body, footRow) = area.splitBottom(1)
+    let widths = layers.map { columnWidth(form, layer: $0, inputWidth: inputWidth) }
+    let free = max(0, area.width - widths.reduce(0, +))
+    let gaps = max(1, layers.count - 1)
+    var columns: [Column] = []
+    var used = 0
+    for (index, layer) in layers.enumerated() {
+      let start = area.column + used + (layers.count == 1 ? free / 2 : free * index / gaps)
+      let place = Rect(column: start, row: body.row, width: widths[index], height: body.height)
+      let room = max(1, body.height / form.height)
+      let units = window(
+        of: counts[layer], around: selection.layer == layer ? selection.unit : 0, room: room)
+      columns.append(
+        Column(
+          layer: layer, units: units, unitCount: counts[layer],
+          area: place,
+          foot: Rect(
+            column: start, row: footRow.row, width: widths[index], height: footRow.height),
+          nodes: units.map { node(layer, $0, of: units, form, in: place) }))
+      used += widths[index]
+    }
+    return columns
+  }
+
+  /// Places a unit: the units of a layer stand at equal distances over the whole height.
+  private static func node(
+    _ layer: Int, _ unit: Int, of units: Range<Int>, _ form: Form, in column: Rect
+  ) -> Node {
+    let index = unit - units.lowerBound
+    let middle = (2 * index + 1) * column.height / (2 * units.count)
+    let row = min(max(0, middle - form.height / 2), max(0, column.height - form.height))
+    let area = Rect(
+      column: column.column, row: column.row + row, width: column.width,
+      height: min(form.height, column.height))
+    let hasPicture = layer > 0 || form.height > 2 || form.textWidth == 0
+    let (picture, rest) = area.splitLeft(hasPicture ? form.pictureWidth : 0)
+    let text = layer == 0 && hasPicture ? rest.splitLeft(1).rest : rest
+    return Node(layer: layer, unit: unit, area: area, picture: picture, text: text)
+  }
+}

@@ -1,0 +1,94 @@
+import TerminalUI
+
+/// Where everything stands on a screen of a given size.
+struct ScreenLayout: Equatable {
+  /// The smallest screen that anything is drawn on.
+  static let smallest = Size(columns: 60, rows: 18)
+  /// The smallest screen that shows several panes.
+  static let smallestOverview = Size(columns: 80, rows: 24)
+
+  /// The first row.
+  let header: Rect
+  /// The panes, in the order of Tab.
+  let panes: [(pane: Pane, area: Rect)]
+  /// The row of the diagnosis.
+  let diagnosis: Rect
+  /// The row of keys.
+  let keys: Rect
+  /// The panes that Tab leads to, even where only one is drawn at a time.
+  let reachablePanes: [Pane]
+
+  /// Whether a screen is too small for anything.
+  static func isTooSmall(_ size: Size) -> Bool {
+    size.columns < smallest.columns || size.rows < smallest.rows
+  }
+
+  /// Whether a screen shows one pane at a time.
+  static func isNarrow(_ size: Size) -> Bool {
+    size.columns < smallestOverview.columns || size.rows < smallestOverview.rows
+  }
+
+  init(_ state: DashboardState) {
+    let (top, below) = Rect(state.size).splitTop(1)
+    let (rest, bottom) = below.splitBottom(1)
+    let (body, above) = rest.splitBottom(1)
+    header = top
+    keys = bottom
+    diagnosis = above
+    let overview = Self.overview(body, layers: state.snapshot?.shape.layers.count ?? 3)
+    switch state.view {
+    case .overview where Self.isNarrow(state.size):
+      reachablePanes = Pane.allCases
+      panes = [(state.focus, body)]
+    case .overview where state.isZoomed:
+      reachablePanes = overview.map(\.pane)
+      panes = [(state.focus, body)]
+    case .overview:
+      reachablePanes = overview.map(\.pane)
+      panes = overview
+    case .network, .weights, .output:
+      reachablePanes = [state.view.mainPane]
+      panes = [(state.view.mainPane, body)]
+    }
+  }
+
+  /// Whether a body has room for every pane; a smaller one keeps the diagram, a matrix and the
+  /// loss, and the diagram's units carry their deltas.
+  private static func isSpacious(_ body: Rect) -> Bool { body.width >= 100 && body.height >= 31 }
+
+  private static func overview(_ body: Rect, layers: Int) -> [(pane: Pane, area: Rect)] {
+    isSpacious(body) ? spacious(body, layers: layers) : compact(body)
+  }
+
+  /// Left the diagram, right a matrix over the loss.
+  private static func compact(_ body: Rect) -> [(pane: Pane, area: Rect)] {
+    let (network, side) = body.splitRight(max(29, body.width * 3 / 10))
+    let (weights, loss) = side.splitTop(max(12, body.height / 2))
+    return [(.network, network), (.loss, loss), (.weights, weights)]
+  }
+
+  /// Left the diagram over the loss; right the surface, the deltas and the matrices.
+  private static func spacious(_ body: Rect, layers: Int) -> [(pane: Pane, area: Rect)] {
+    let (main, side) = body.splitRight(max(36, body.width * 29 / 100))
+    let (network, loss) = main.splitTop(body.height * 73 / 100)
+    // The surface is square where that leaves the panes below it what they need.
+    let deltaRows = min(layers + 2, 8)
+    let square = (side.width - 2) / 2 + 2
+    let (output, below) = side.splitTop(min(square, body.height - deltaRows - 11))
+    let (deltas, weights) = below.splitTop(deltaRows)
+    return [
+      (.network, network), (.output, output), (.deltas, deltas), (.loss, loss),
+      (.weights, weights),
+    ]
+  }
+
+  /// The area of a pane; nil where it is not drawn.
+  func area(of pane: Pane) -> Rect? {
+    panes.first { $0.pane == pane }?.area
+  }
+
+  static func == (left: ScreenLayout, right: ScreenLayout) -> Bool {
+    left.header == right.header && left.reachablePanes == right.reachablePanes
+      && left.panes.elementsEqual(right.panes) { $0 == $1 }
+  }
+}

@@ -1,0 +1,66 @@
+import TerminalUI
+import Training
+
+/// The delta of every unit as a bar on a logarithmic scale, and how the gradient flows through
+/// the layers.
+struct DeltasPanel: Widget {
+  var snapshot: Snapshot
+  var state: DashboardState
+
+  private var theme: Theme { state.theme }
+
+  /// Columns of a layer's name.
+  private static let nameWidth = 9
+  /// Columns of norm and ratio.
+  private static let flowWidth = 18
+
+  func draw(in area: Rect, of buffer: inout Buffer) {
+    let words = Words(theme.appearance.glyphs)
+    buffer.draw(
+      Frame(
+        "Deltas",
+        note: "\(words.delta) \(state.deltaKind.name)  |\(words.gradient)|  "
+          + "\(words.change(of: "w")):w",
+        pane: .deltas, state), in: area)
+    let inside = area.inset(columns: 1, rows: 1)
+    let layers = snapshot.shape.layers.count
+    guard inside.height > 0 else { return }
+    let rows = max(1, min(4, inside.height / layers))
+    for layer in 0..<min(layers, inside.height) {
+      let line = Rect(
+        column: inside.column + 1, row: inside.row + layer * rows, width: inside.width - 2,
+        height: rows)
+      buffer.clipped(to: inside) { draw(layer, in: line, &$0) }
+    }
+  }
+
+  private func draw(_ layer: Int, in line: Rect, _ buffer: inout Buffer) {
+    let isLast = layer == snapshot.shape.layers.count - 1
+    let (name, rest) = line.splitLeft(Self.nameWidth)
+    let (bars, flow) = rest.splitRight(Self.flowWidth)
+    let middle = line.row + (line.height - 1) / 2
+    buffer.put(
+      isLast ? "output" : "layer \(layer + 1)", column: name.column, row: middle, theme.text)
+    let units = snapshot.shape.layers[layer].units
+    buffer.draw(
+      SignedBars(
+        values: Array(state.deltas(of: snapshot.moment)[units]), positive: theme.positive,
+        negative: theme.negative, zero: theme.faint, warning: theme.warning,
+        glyphs: theme.appearance.glyphs), in: bars)
+    drawFlow(snapshot.flows[layer], in: flow, row: middle, &buffer)
+  }
+
+  private func drawFlow(_ flow: LayerFlow, in area: Rect, row: Int, _ buffer: inout Buffer) {
+    buffer.put(
+      NumberText.significant(flow.gradientNorm, digits: 2), column: area.column + 1, row: row,
+      theme.text)
+    guard let ratio = flow.updateRatio else { return }
+    // A power of ten with one decimal, as the target −3 is usually given.
+    let tenths = (ratio * 10).rounded()
+    guard abs(tenths) < 10_000 else { return }
+    let text = "10^\(tenths < 0 ? "-" : "")\(Int(abs(tenths)) / 10).\(Int(abs(tenths)) % 10)"
+    let isHealthy = LayerFlow.healthyRatio.contains(ratio)
+    buffer.put(
+      text, column: area.endColumn - 8, row: row, isHealthy ? theme.text : theme.warning)
+  }
+}

@@ -1,0 +1,96 @@
+import Backprop
+import TerminalUI
+import Training
+
+/// Which links of a diagram are drawn, and how strong each is.
+///
+/// All links of an 8×8 layer would be a solid block: only the strongest into each unit are
+/// drawn. The selected unit shows all of its links, and the others step back.
+struct LinkChoice {
+  /// A link between two nodes of the diagram.
+  struct Link {
+    /// Where it leaves its source, in cells.
+    var start: (column: Int, row: Double)
+    /// Where it enters its unit, in cells.
+    var end: (column: Int, row: Double)
+    /// −1…1: the weight as a part of the largest of its layer.
+    var strength: Double
+    /// Whether it steps back behind the links of the selection.
+    var isFaded: Bool
+  }
+
+  /// The links, in the order of drawing: strong ones last.
+  private(set) var links: [Link] = []
+  /// How many links between nodes of the diagram are not drawn.
+  private(set) var hiddenCount = 0
+
+  /// The most links drawn into a unit that is not selected.
+  static let strongest = 3
+
+  init(
+    _ shape: NetworkShape, _ parameters: [Double], _ layout: NetworkLayout,
+    _ selection: Selection
+  ) {
+    for (left, right) in zip(layout.columns, layout.columns.dropFirst()) {
+      add(from: left, to: right, shape.layers[right.layer - 1], parameters, selection)
+    }
+    links.sort {
+      $0.isFaded != $1.isFaded ? $0.isFaded : abs($0.strength) < abs($1.strength)
+    }
+  }
+
+  private mutating func add(
+    from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ layer: LayerShape,
+    _ parameters: [Double], _ selection: Selection
+  ) {
+    var largest = Double.leastNonzeroMagnitude
+    for index in layer.parameters { largest = max(largest, abs(parameters[index])) }
+    let sourceIsSelected = selection.isActive && selection.layer == left.layer
+    for target in right.nodes {
+      let isTarget =
+        selection.isActive && selection.layer == right.layer && selection.unit == target.unit
+      let weights = left.nodes.map { parameters[layer.weight(target.unit, from: $0.unit)] }
+      let order = weights.indices.sorted { abs(weights[$0]) > abs(weights[$1]) }
+      for (rank, index) in order.enumerated() {
+        let source = left.nodes[index]
+        let isMeant = isTarget || sourceIsSelected && selection.unit == source.unit
+        guard isMeant || rank < Self.strongest else {
+          hiddenCount += 1
+          continue
+        }
+        links.append(
+          Link(
+            start: (source.area.endColumn, source.middle),
+            end: (target.area.column - 1, target.middle),
+            strength: weights[index] / largest, isFaded: selection.isActive && !isMeant))
+      }
+    }
+  }
+}
+
+extension NetworkLayout.Node {
+  /// The height at which links meet it, in rows.
+  fileprivate var middle: Double { Double(area.row) + Double(area.height) / 2 }
+}
+
+extension NetworkPanel {
+  /// Draws the links as dots, the strong ones over the weak.
+  func drawLinks(_ choice: LinkChoice, in area: Rect, _ buffer: inout Buffer) {
+    var canvas = DotCanvas(size: area.size, glyphs: theme.appearance.glyphs)
+    let across = Double(canvas.dotColumns) / Double(max(1, area.width))
+    let down = Double(canvas.dotRows) / Double(max(1, area.height))
+    func point(_ column: Int, _ row: Double, isEnd: Bool) -> DotCanvas.Point {
+      let edge = isEnd ? across - 1 : 0
+      return DotCanvas.Point(
+        x: Double(column - area.column) * across + edge,
+        y: (row - Double(area.row)) * down)
+    }
+    for link in choice.links {
+      canvas.line(
+        from: point(link.start.column, link.start.row, isEnd: false),
+        to: point(link.end.column, link.end.row, isEnd: true),
+        style: link.isFaded ? theme.fadedLink : theme.link(link.strength))
+    }
+    buffer.draw(canvas, in: area)
+  }
+}

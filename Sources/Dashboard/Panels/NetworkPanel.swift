@@ -1,0 +1,150 @@
+import Backprop
+import TerminalUI
+import Training
+
+/// The diagram: layers as columns, units as small pictures of what they answer over the plane,
+/// their numbers, and the strongest links between them.
+struct NetworkPanel: Widget {
+  var snapshot: Snapshot
+  var state: DashboardState
+
+  var theme: Theme { state.theme }
+  var shape: NetworkShape { snapshot.shape }
+  var words: Words { Words(theme.appearance.glyphs) }
+
+  /// Lays out the diagram of a pane of that area, its border included.
+  static func layout(in area: Rect, _ snapshot: Snapshot, _ state: DashboardState)
+    -> NetworkLayout
+  {
+    let names = snapshot.data.inputNames.map(\.unicodeScalars.count).max() ?? 0
+    return NetworkLayout(
+      snapshot.shape, in: inner(area), selection: (state.selection.layer, state.selection.unit),
+      inputWidth: min(names, 8))
+  }
+
+  /// The area within the border, with a column free on each side where there is room.
+  private static func inner(_ area: Rect) -> Rect {
+    let inside = area.inset(columns: 1, rows: 1)
+    return inside.width > 60 ? inside.inset(columns: 2) : inside
+  }
+
+  func draw(in area: Rect, of buffer: inout Buffer) {
+    let layout = Self.layout(in: area, snapshot, state)
+    let links = LinkChoice(shape, snapshot.moment.parameters, layout, state.selection)
+    buffer.draw(frame(layout, links), in: area)
+    buffer.clipped(to: area.inset(columns: 1, rows: 1)) { buffer in
+      drawLinks(links, in: area, &buffer)
+      for column in layout.columns {
+        for node in column.nodes { drawNode(node, &buffer) }
+        drawFoot(column, &buffer)
+      }
+    }
+  }
+
+  private func frame(_ layout: NetworkLayout, _ links: LinkChoice) -> Frame {
+    let probe = snapshot.moment.probe
+    let target = probe.target.map(NumberText.shortest).joined(separator: " ")
+    var foot = "\(links.hiddenCount) weaker links not drawn"
+    if links.hiddenCount == 0 { foot = "" }
+    if layout.columns.count < layout.layerCount {
+      foot = "\(layout.columns.count) of \(layout.layerCount) layers shown"
+    }
+    return Frame(
+      "Network",
+      note: "sample \(snapshot.probeNumber) of \(snapshot.data.train.count) \(words.dot) "
+        + "target \(target)",
+      foot: foot, pane: .network, state)
+  }
+
+  private func drawFoot(_ column: NetworkLayout.Column, _ buffer: inout Buffer) {
+    let name: String
+    if column.units.count < column.unitCount {
+      name =
+        "\(column.units.lowerBound + 1)\(words.range)\(column.units.upperBound) of "
+        + "\(column.unitCount)"
+    } else if column.layer == 0 {
+      name = column.foot.width < 6 ? "in" : "inputs"
+    } else {
+      let norm = NumberText.significant(
+        snapshot.flows[column.layer - 1].gradientNorm, digits: 2)
+      name = "\(words.gradient) \(norm)"
+    }
+    // Longer than its column, the text may reach into the gap on its right.
+    buffer.put(name, column: column.foot.column, row: column.foot.row, theme.faint)
+  }
+
+  private func activation(of layer: Int) -> LayerActivation? {
+    layer == 0 ? nil : shape.layers[layer - 1].activation
+  }
+
+  private func index(_ node: NetworkLayout.Node) -> Int {
+    node.layer == 0 ? node.unit : shape.layers[node.layer - 1].units.lowerBound + node.unit
+  }
+
+  private func drawNode(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
+    drawPicture(node, &buffer)
+    drawNumbers(node, &buffer)
+  }
+
+  private func drawPicture(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
+    guard !node.picture.isEmpty else { return }
+    let index = index(node)
+    let activation = activation(of: node.layer)
+    var values: [Double]
+    var columns: Int
+    if let pictures = state.unitPictures, let picture = pictures.picture(ofUnit: index) {
+      values = UnitScale.scaled(picture, activation)
+      columns = pictures.columns
+    } else {
+      // Without a plane the unit shows its activation as one colour.
+      columns = node.picture.width
+      let value = UnitScale.scaled(snapshot.moment.probe.activations[index], activation)
+      values = Array(repeating: value, count: columns * max(1, 2 * node.picture.height - 1))
+    }
+    buffer.draw(
+      Picture(values: values, columns: columns, ramp: theme.ramp, appearance: theme.appearance),
+      in: node.picture)
+  }
+
+  private func drawNumbers(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
+    guard !node.text.isEmpty else { return }
+    let isSelected =
+      state.selection.isActive && state.selection.layer == node.layer
+      && state.selection.unit == node.unit
+    let lines = node.layer == 0 ? inputLines(node) : unitLines(node)
+    let shown = lines.prefix(node.text.height)
+    buffer.clipped(to: node.text) { buffer in
+      for (offset, line) in shown.enumerated() {
+        let style = isSelected && offset == 0 ? theme.selected : line.style
+        let row = node.text.row + offset
+        buffer.fill(
+          Rect(column: node.text.column, row: row, width: node.text.width - 1, height: 1), Cell())
+        buffer.put(line.text, column: node.text.column, row: row, style)
+      }
+    }
+  }
+
+  private func inputLines(_ node: NetworkLayout.Node) -> [(text: String, style: Style)] {
+    let value = snapshot.moment.probe.activations[node.unit]
+    return [
+      (snapshot.data.inputNames[node.unit], theme.text),
+      (NumberText.signed(value), theme.sign(of: value)),
+    ]
+  }
+
+  private func unitLines(_ node: NetworkLayout.Node) -> [(text: String, style: Style)] {
+    let moment = snapshot.moment
+    let index = index(node)
+    let activation = moment.probe.activations[index]
+    let delta = state.deltas(of: moment)[index]
+    let layer = shape.layers[node.layer - 1]
+    let bias = moment.parameters[layer.bias(node.unit)]
+    let z = moment.probe.weightedInputs[index]
+    return [
+      (" " + NumberText.signed(activation), theme.text),
+      (words.delta + NumberText.delta(delta), theme.sign(of: delta)),
+      ("b" + NumberText.signed(bias), theme.faint),
+      ("z" + NumberText.signed(z), theme.faint),
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+import Backprop
+import Datasets
+import TerminalUI
+import Training
+
+/// What the network answers over the plane, with the data that it learns from.
+struct OutputPanel: Widget {
+  var snapshot: Snapshot
+  var state: DashboardState
+
+  private var theme: Theme { state.theme }
+
+  /// The largest square of picture elements in a pane of that area, in cells.
+  static func square(in area: Rect) -> Rect {
+    let inside = area.inset(columns: 1, rows: 1)
+    let side = min(inside.width, 2 * inside.height)
+    return Rect(
+      column: inside.column + (inside.width - side) / 2,
+      row: inside.row + (inside.height - side / 2) / 2, width: side, height: side / 2)
+  }
+
+  func draw(in area: Rect, of buffer: inout Buffer) {
+    let wrong = snapshot.data.train.count { snapshot.evaluation.isWrong[$0] }
+    let cross = theme.appearance.glyphs == .ascii ? "x" : "✕"
+    buffer.draw(
+      Frame(
+        "Output", note: "\(cross) \(wrong) of \(snapshot.data.train.count) wrong",
+        pane: .output, state), in: area)
+    guard let surface = state.surface, let values = surface.values.first else { return }
+    buffer.draw(
+      Picture(
+        values: UnitScale.scaled(values, snapshot.shape.output.activation),
+        columns: surface.columns, ramp: theme.ramp, fit: .stretched, marks: marks,
+        appearance: theme.appearance), in: Self.square(in: area))
+  }
+
+  /// The points of the train part; the wrong ones are drawn over the others.
+  private var marks: [Picture.Mark] {
+    guard let plane = snapshot.data.plane else { return [] }
+    let train = snapshot.data.train.filter { !snapshot.evaluation.isWrong[$0] }
+    let wrong = snapshot.data.train.filter { snapshot.evaluation.isWrong[$0] }
+    return train.compactMap { mark($0, in: plane, isWrong: false) }
+      + wrong.compactMap { mark($0, in: plane, isWrong: true) }
+  }
+
+  private func mark(_ sample: Int, in plane: ClosedRange<Double>, isWrong: Bool)
+    -> Picture.Mark?
+  {
+    let input = snapshot.data.samples.input(sample)
+    let target = snapshot.data.samples.target(sample).first ?? 0
+    let extent = plane.upperBound - plane.lowerBound
+    let x = (input[input.startIndex] - plane.lowerBound) / extent
+    let y = (plane.upperBound - input[input.startIndex + 1]) / extent
+    // Points beyond the drawn part of the plane are left out, not moved to its edge.
+    guard (0...1).contains(x), (0...1).contains(y) else { return nil }
+    let isPositive = snapshot.data.targetKind == .bit ? target > 0.5 : target > 0
+    if isWrong { return Picture.Mark(x: x, y: y, shape: .cross, color: theme.wrongPoint) }
+    return Picture.Mark(
+      x: x, y: y, shape: isPositive ? .dot : .ring,
+      color: isPositive ? theme.positivePoint : theme.negativePoint)
+  }
+}

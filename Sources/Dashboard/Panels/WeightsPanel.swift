@@ -1,0 +1,155 @@
+import Backprop
+import TerminalUI
+import Training
+
+/// Weight matrices as heat maps with numbers: rows are units, columns their sources, the bias at
+/// the right.
+struct WeightsPanel: Widget {
+  var snapshot: Snapshot
+  var state: DashboardState
+
+  private var theme: Theme { state.theme }
+  private var shape: NetworkShape { snapshot.shape }
+
+  /// A matrix and the place it takes.
+  struct Block {
+    /// The layer, from 1.
+    var layer: Int
+    /// Its place, with a line for its name above it.
+    var area: Rect
+  }
+
+  /// Columns of a row's bias, the blank before it included.
+  private static let biasWidth = 7
+
+  func draw(in area: Rect, of buffer: inout Buffer) {
+    let inside = area.inset(columns: 1, rows: 1)
+    let blocks = Self.blocks(shape, in: inside, selected: selectedLayer)
+    buffer.draw(frame(blocks), in: area)
+    buffer.clipped(to: inside) { buffer in
+      for block in blocks { draw(block, isNamed: blocks.count > 1, &buffer) }
+    }
+  }
+
+  /// The layer whose matrix is shown where there is room for one alone.
+  private var selectedLayer: Int {
+    state.selection.isActive ? max(1, state.selection.layer) : Self.mostTelling(shape)
+  }
+
+  /// The largest hidden matrix: between hidden layers where there are two, else the first.
+  private static func mostTelling(_ shape: NetworkShape) -> Int {
+    shape.layers.count > 2 ? 2 : 1
+  }
+
+  private func frame(_ blocks: [Block]) -> Frame {
+    let layer = shape.layers[(blocks.first?.layer ?? 1) - 1]
+    let words = Words(theme.appearance.glyphs)
+    let size = "\(layer.outputs)\(words.times)\(layer.inputs)"
+    let number = blocks.first?.layer ?? 1
+    let name = number == shape.layers.count ? "output" : "layer \(number)"
+    return Frame(
+      "Weights",
+      note: blocks.count == 1 ? "\(size) \(words.dot) \(name)" : "unit by source, bias b",
+      pane: .weights, state)
+  }
+
+  /// Places the matrices: all of them from left to right and then downward, or where they don't
+  /// all fit the selected one alone.
+  static func blocks(_ shape: NetworkShape, in area: Rect, selected: Int) -> [Block] {
+    var blocks: [Block] = []
+    var column = area.column
+    var row = area.row
+    var shelf = 0
+    for (index, layer) in shape.layers.enumerated() {
+      let width = 3 * layer.inputs + biasWidth
+      let height = layer.outputs + 1
+      if column > area.column && column + width > area.endColumn {
+        column = area.column
+        row += shelf + 1
+        shelf = 0
+      }
+      let place = Rect(column: column, row: row, width: width, height: height)
+      guard area.intersection(place) == place else {
+        return [Block(layer: selected, area: area)]
+      }
+      blocks.append(Block(layer: index + 1, area: place))
+      column += width + 2
+      shelf = max(shelf, height)
+    }
+    return blocks
+  }
+
+  private func draw(_ block: Block, isNamed: Bool, _ buffer: inout Buffer) {
+    var area = block.area
+    if isNamed {
+      let (head, rest) = area.splitTop(1)
+      let isLast = block.layer == shape.layers.count
+      buffer.draw(Text(isLast ? "output" : "layer \(block.layer)", theme.faint), in: head)
+      area = rest
+    }
+    var map = heatMap(of: block.layer)
+    map.offset = offset(for: map, in: area)
+    buffer.draw(map, in: area)
+    if !isNamed { drawWhatIsHidden(map, in: area, &buffer) }
+  }
+
+  private func heatMap(of number: Int) -> MatrixHeatMap {
+    let layer = shape.layers[number - 1]
+    let parameters = snapshot.moment.parameters
+    var values: [Double] = []
+    var biases: [String] = []
+    for unit in 0..<layer.outputs {
+      for source in 0..<layer.inputs {
+        values.append(parameters[layer.weight(unit, from: source)])
+      }
+      biases.append("b" + NumberText.signed(parameters[layer.bias(unit)]))
+    }
+    let selection = state.selection
+    let isHere = selection.isActive && selection.layer == number
+    let isBias = selection.source == layer.inputs
+    if isHere && isBias { biases[selection.unit] = ">" + biases[selection.unit].dropFirst() }
+    return MatrixHeatMap(
+      values: values, rows: layer.outputs, columns: layer.inputs, ramp: theme.ramp,
+      rowLabels: biases, labelStyle: theme.faint,
+      cursor: isHere && !isBias ? .init(row: selection.unit, column: selection.source) : nil,
+      appearance: theme.appearance)
+  }
+
+  /// Scrolls as far as the cursor needs.
+  private func offset(for map: MatrixHeatMap, in area: Rect) -> MatrixHeatMap.Position {
+    guard let cursor = map.cursor else { return .init() }
+    let rows = max(1, map.visibleRows(in: area).count)
+    let columns = max(1, map.visibleColumns(in: area).count)
+    return .init(
+      row: max(0, cursor.row - rows + 1), column: max(0, cursor.column - columns + 1))
+  }
+
+  /// Says in the last line which part of a large matrix is not on the screen.
+  private func drawWhatIsHidden(_ map: MatrixHeatMap, in area: Rect, _ buffer: inout Buffer) {
+    let rows = map.visibleRows(in: area)
+    let columns = map.visibleColumns(in: area)
+    guard rows.count < map.rows || columns.count < map.columns else {
+      return drawSelected(map, below: area, &buffer)
+    }
+    let words = Words(theme.appearance.glyphs)
+    let (_, last) = area.splitBottom(1)
+    buffer.fill(last, Cell())
+    buffer.draw(
+      Text(
+        "shown: \(rows.count)\(words.times)\(columns.count) of \(map.rows)\(words.times)"
+          + "\(map.columns)", theme.faint), in: last)
+  }
+
+  /// Under a small matrix: the selected weight in full.
+  private func drawSelected(_ map: MatrixHeatMap, below area: Rect, _ buffer: inout Buffer) {
+    guard area.height > map.rows + 1, state.selection.isActive,
+      let index = state.selection.parameterIndex(in: shape)
+    else { return }
+    let words = Words(theme.appearance.glyphs)
+    let value = NumberText.significant(snapshot.moment.parameters[index])
+    let gradient = NumberText.significant(snapshot.moment.gradient[index], digits: 2)
+    buffer.put(
+      "w \(value)  \(words.derivative(by: "w")) \(gradient)", column: area.column,
+      row: area.row + map.rows + 1, theme.warning)
+  }
+}

@@ -1,0 +1,93 @@
+import Backprop
+import TerminalUI
+import Training
+
+/// The row above the keys: one plain sentence about what is, and what can be done.
+struct DiagnosisRow: Widget {
+  var state: DashboardState
+
+  func draw(in area: Rect, of buffer: inout Buffer) {
+    guard let (sentence, style) = sentence else { return }
+    buffer.draw(
+      SlidingRow(
+        parts: sentence.enumerated().map { index, part in
+          SlidingRow.Part(part, style, importance: -index)
+        }, background: .plain), in: area)
+  }
+
+  /// What is said, in parts of falling importance: an answer to the last key, trouble, the
+  /// selection, or a hint.
+  private var sentence: ([String], Style)? {
+    guard let snapshot = state.snapshot else { return nil }
+    if let notice = state.notice { return ([notice], state.theme.text) }
+    if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
+    if state.selection.isActive { return (selected(snapshot), state.theme.text) }
+    return (hint(snapshot), state.theme.faint)
+  }
+
+  private var words: Words { Words(state.theme.appearance.glyphs) }
+
+  private func trouble(_ snapshot: Snapshot) -> [String]? {
+    guard case .paused(.diverged(let divergence)) = snapshot.activity else { return nil }
+    return [
+      "\(words.diagnosis) diverged at step \(divergence.step): a number is not finite",
+      "held at the step before; - lowers the learning rate, r starts again",
+    ]
+  }
+
+  private func hint(_ snapshot: Snapshot) -> [String] {
+    switch snapshot.activity {
+    case .paused(.epochsReached):
+      ["all \(snapshot.epoch) epochs are done", "r starts again"]
+    case .paused:
+      ["s steps one epoch, b one batch, space runs", "arrows select a unit"]
+    case .running, .stepping, .stopped:
+      [
+        "\(snapshot.speed.name)", "space pauses, then s steps one epoch",
+        snapshot.experiment.about,
+      ].filter { !$0.isEmpty }
+    }
+  }
+
+  private func selected(_ snapshot: Snapshot) -> [String] {
+    state.focus == .weights ? selectedWeight(snapshot) : selectedUnit(snapshot)
+  }
+
+  private func selectedUnit(_ snapshot: Snapshot) -> [String] {
+    let selection = state.selection
+    let index = selection.unitIndex(in: snapshot.shape)
+    let probe = snapshot.moment.probe
+    func number(_ values: [Double]) -> String { NumberText.significant(values[index]) }
+    guard selection.layer > 0 else {
+      return ["input \(snapshot.data.inputNames[selection.unit]) \(number(probe.activations))"]
+    }
+    let layer = snapshot.shape.layers[selection.layer - 1]
+    let bias = snapshot.moment.parameters[layer.bias(selection.unit)]
+    return [
+      "unit \(selection.layer).\(selection.unit + 1)", "a \(number(probe.activations))",
+      "\(words.delta) \(number(state.deltas(of: snapshot.moment)))",
+      "z \(number(probe.weightedInputs))", "bias \(NumberText.significant(bias))",
+      "\(layer.activation.name) of \(layer.inputs) weighted inputs",
+    ]
+  }
+
+  private func selectedWeight(_ snapshot: Snapshot) -> [String] {
+    let selection = state.selection
+    guard let index = selection.parameterIndex(in: snapshot.shape) else { return [] }
+    let layer = snapshot.shape.layers[selection.layer - 1]
+    let isBias = selection.source == layer.inputs
+    let unit = "\(selection.layer).\(selection.unit + 1)"
+    let source =
+      selection.layer == 1
+      ? snapshot.data.inputNames[min(selection.source, layer.inputs - 1)]
+      : "\(selection.layer - 1).\(selection.source + 1)"
+    let letter = isBias ? "b" : "w"
+    func number(_ values: [Double]) -> String { NumberText.significant(values[index]) }
+    return [
+      isBias ? "bias of \(unit)" : "weight \(unit) \(words.from) \(source)",
+      "\(letter) \(number(snapshot.moment.parameters))",
+      "\(words.derivative(by: letter)) \(number(snapshot.moment.gradient))",
+      "\(words.change(of: letter)) \(number(snapshot.moment.lastUpdate)) in the last step",
+    ]
+  }
+}

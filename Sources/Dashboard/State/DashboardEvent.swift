@@ -1,0 +1,24 @@
+import TerminalUI
+import Training
+
+/// Something that happened.
+public enum DashboardEvent: Sendable {
+  /// A key was pressed.
+  case key(Key)
+  /// The screen has a new size.
+  case resized(Size)
+  /// The session shows a new moment.
+  case snapshot(Snapshot)
+}
+
+/// Something that is to be done outside.
+public enum DashboardEffect: Equatable, Sendable {
+  /// Give the session an order.
+  case send(Command)
+  /// End the program with an exit status.
+  case quit(status: Int32)
+  /// Give the terminal back until the program is continued.
+  case suspend
+  /// Draw the whole screen anew.
+  case redraw
+}

@@ -1,0 +1,175 @@
+import TerminalUI
+import Training
+
+extension DashboardState {
+  /// Takes note of an event and returns what is to be done; performs nothing.
+  public mutating func update(_ event: DashboardEvent) -> [DashboardEffect] {
+    switch event {
+    case .key(let key):
+      return press(key)
+    case .resized(let newSize):
+      size = newSize
+      focus = focusWithinLayout(focus)
+      return []
+    case .snapshot(let newest):
+      receive(newest)
+      return []
+    }
+  }
+
+  private mutating func receive(_ newest: Snapshot) {
+    // A restart makes older pictures wrong, not only old.
+    let isRestarted = newest.step < (snapshot?.step ?? 0)
+    if isRestarted || snapshot?.shape != newest.shape {
+      surface = nil
+      unitPictures = nil
+    }
+    snapshot = newest
+    surface = newest.surface ?? surface
+    unitPictures = newest.unitPictures ?? unitPictures
+    selection = selection.clamped(to: newest.shape)
+  }
+
+  private mutating func press(_ key: Key) -> [DashboardEffect] {
+    notice = nil
+    guard let action = KeyTable.action(for: key) else {
+      notice = "\(key.name) is not bound; ? shows the keys"
+      return []
+    }
+    if helpLine != nil, let effects = performOverHelp(action) { return effects }
+    return perform(action)
+  }
+
+  /// What an action does while the help is open; nil where it does what it always does.
+  private mutating func performOverHelp(_ action: DashboardAction) -> [DashboardEffect]? {
+    switch action {
+    case .toggleHelp, .back:
+      helpLine = nil
+    case .select(_, let rows):
+      helpLine = HelpPanel.clamped((helpLine ?? 0) + rows, size: size)
+    case .quit, .suspend, .redraw:
+      return nil
+    default:
+      // The key was meant for the screen below: close the help, and do what was asked for.
+      helpLine = nil
+      return nil
+    }
+    return []
+  }
+
+  private mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
+    switch action {
+    case .toggleRunning: return [.send(.toggleRunning)]
+    case .stepEpoch: return [.send(.stepEpoch)]
+    case .stepBatch: return [.send(.stepBatch)]
+    case .raiseLearningRate: return [.send(.raiseLearningRate)]
+    case .lowerLearningRate: return [.send(.lowerLearningRate)]
+    case .faster: return changeSpeed(.faster)
+    case .slower: return changeSpeed(.slower)
+    case .reset: return [.send(.reset)]
+    case .newSeed: return startNewSeed()
+    case .moveProbe(let offset): return [.send(.moveProbe(by: offset))]
+    case .quit(let status): return [.quit(status: status)]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    default:
+      look(action)
+      return []
+    }
+  }
+
+  /// Performs the actions that change only what is looked at.
+  private mutating func look(_ action: DashboardAction) {
+    switch action {
+    case .nextDeltaKind:
+      deltaKind = deltaKind.next
+      notice = "\(Words(theme.appearance.glyphs).delta) of units: \(deltaKind.name)"
+    case .toggleLogScale:
+      isLossLogarithmic.toggle()
+      notice = "loss on a \(isLossLogarithmic ? "logarithmic" : "linear") scale"
+    case .show(let wanted):
+      view = wanted
+      isZoomed = false
+      focus = focusWithinLayout(wanted.mainPane)
+    case .moveFocus(let offset): moveFocus(by: offset)
+    case .toggleZoom: toggleZoom()
+    case .select(let columns, let rows): select(columns: columns, rows: rows)
+    case .toggleHelp: helpLine = helpLine == nil ? 0 : nil
+    case .back: goBack()
+    default: break
+    }
+  }
+
+  private mutating func changeSpeed(_ command: Command) -> [DashboardEffect] {
+    if let speed = snapshot?.speed {
+      notice = "speed: \((command == .faster ? speed.faster : speed.slower).name)"
+    }
+    return [.send(command)]
+  }
+
+  private mutating func startNewSeed() -> [DashboardEffect] {
+    if let seed = snapshot?.experiment.seed { notice = "seed \(seed.next)" }
+    return [.send(.newSeed)]
+  }
+
+  private mutating func moveFocus(by offset: Int) {
+    let panes = ScreenLayout(self).reachablePanes
+    guard panes.count > 1 else {
+      notice = "this view has one pane; 1 shows all"
+      return
+    }
+    let index = panes.firstIndex(of: focus) ?? 0
+    focus = panes[(index + offset + panes.count) % panes.count]
+  }
+
+  private mutating func toggleZoom() {
+    if view != .overview {
+      notice = "this view is one pane already; 1 shows all"
+    } else if ScreenLayout.isNarrow(size) {
+      notice = "the pane is alone already: all of them need 80x24"
+    } else {
+      isZoomed.toggle()
+      focus = focusWithinLayout(focus)
+    }
+  }
+
+  private mutating func goBack() {
+    if isZoomed {
+      isZoomed = false
+      focus = focusWithinLayout(focus)
+    } else if selection.isActive {
+      selection.isActive = false
+    } else if view != .overview {
+      view = .overview
+      focus = focusWithinLayout(focus)
+    } else {
+      notice = "nothing to go back from; q quits"
+    }
+  }
+
+  /// Returns the pane itself where the layout has it, else the layout's first.
+  private func focusWithinLayout(_ pane: Pane) -> Pane {
+    let panes = ScreenLayout(self).reachablePanes
+    return panes.contains(pane) ? pane : panes.first ?? pane
+  }
+}
+
+extension DashboardView {
+  /// The pane that the view is about.
+  var mainPane: Pane {
+    switch self {
+    case .overview, .network: .network
+    case .weights: .weights
+    case .output: .output
+    }
+  }
+}
+
+extension Speed {
+  /// The speed in words.
+  var name: String {
+    guard let epochsPerSecond else { return "as fast as it can" }
+    let text = NumberText.shortest(epochsPerSecond)
+    return epochsPerSecond == 1 ? "1 epoch a second" : "\(text) epochs a second"
+  }
+}

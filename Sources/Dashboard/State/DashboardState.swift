@@ -1,0 +1,110 @@
+import TerminalUI
+import Training
+
+/// A part of the screen that shows one thing.
+public enum Pane: CaseIterable, Hashable, Sendable {
+  /// The diagram: units and links.
+  case network
+  /// Decision surface and data.
+  case output
+  /// Deltas of all units and the gradient's flow.
+  case deltas
+  /// The loss over all epochs.
+  case loss
+  /// The weight matrix of a layer.
+  case weights
+}
+
+/// What fills the space between the first row and the diagnosis.
+public enum DashboardView: Hashable, Sendable {
+  /// All panes that fit.
+  case overview
+  /// The diagram alone.
+  case network
+  /// The matrices of all layers.
+  case weights
+  /// The decision surface alone.
+  case output
+}
+
+/// Which δ of a unit is shown.
+public enum DeltaKind: CaseIterable, Hashable, Sendable {
+  /// Of the probe sample.
+  case probe
+  /// The mean over the last batch.
+  case batchMean
+  /// The mean of its size over the last batch.
+  case batchMeanOfAbsolute
+
+  /// The next kind, after the last the first.
+  var next: DeltaKind {
+    let all = Self.allCases
+    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+  }
+
+  /// The kind in a few words.
+  var name: String {
+    switch self {
+    case .probe: "sample"
+    case .batchMean: "batch mean"
+    case .batchMeanOfAbsolute: "batch mean of size"
+    }
+  }
+}
+
+/// What the keys point at: a unit, and the weight from one of its sources.
+public struct Selection: Equatable, Sendable {
+  /// 0 for the inputs, then the layers from the first hidden one to the output.
+  public var layer = 1
+  /// The unit within the layer, from 0.
+  public var unit = 0
+  /// The source whose weight is meant, from 0; one more than the last source means the bias.
+  public var source = 0
+  /// Whether something is selected at all.
+  public var isActive = false
+}
+
+/// All that the screen depends on.
+public struct DashboardState: Sendable {
+  /// The size of the screen.
+  public var size: Size
+  /// How things are drawn.
+  public var theme: Theme
+  /// The newest moment; nil before the first.
+  public internal(set) var snapshot: Snapshot?
+  /// The newest decision surface; it may be older than the numbers.
+  public internal(set) var surface: UnitPictures?
+  /// The newest pictures of units; they may be older than the numbers.
+  public internal(set) var unitPictures: UnitPictures?
+  /// What fills the screen.
+  public internal(set) var view = DashboardView.overview
+  /// The pane that the keys go to.
+  public internal(set) var focus = Pane.network
+  /// Whether the focused pane fills the screen.
+  public internal(set) var isZoomed = false
+  /// What is selected.
+  public internal(set) var selection = Selection()
+  /// Which δ is shown.
+  public internal(set) var deltaKind = DeltaKind.probe
+  /// Whether the loss is drawn on a logarithmic scale.
+  public internal(set) var isLossLogarithmic = true
+  /// Whether the help lies over the screen, and from which of its lines on.
+  public internal(set) var helpLine: Int?
+  /// A sentence for the row of the diagnosis, until the next key.
+  public internal(set) var notice: String?
+
+  /// Creates the state before the first snapshot.
+  public init(size: Size, appearance: Appearance) {
+    self.size = size
+    theme = Theme(appearance)
+  }
+
+  /// The delta of each unit, of the kind that is shown.
+  func deltas(of moment: Moment) -> [Double] {
+    switch deltaKind {
+    case .probe: moment.probe.deltas
+    case .batchMean: moment.meanDeltas
+    case .batchMeanOfAbsolute: moment.meanAbsoluteDeltas
+    }
+  }
+}
