@@ -84,6 +84,9 @@ let package = Package(
     .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard"], swiftSettings: strict),
+    // What the real terminal decides without one: colours, pairs, locales, keys.
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     // The built program in a pseudo-terminal.
     .testTarget(name: "EndToEndTests", dependencies: ["perceptop"], swiftSettings: strict),
   ],

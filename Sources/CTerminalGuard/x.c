@@ -1,2 +1,0 @@
-#include "CTerminalGuard.h"
-int guard_x(void){return 0;}

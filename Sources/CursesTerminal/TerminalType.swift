@@ -1,0 +1,70 @@
+import CNcurses
+import TerminalUI
+
+/// What the terminal database says about a terminal.
+struct TerminalType {
+  /// The name that has an entry.
+  let name: String
+
+  /// Finds the entry for a value of TERM.
+  ///
+  /// New terminals name themselves, and their entries reach distributions years later; those
+  /// known to behave like xterm are taken for xterm then.
+  init(named name: String, output: Int32) throws(TerminalError) {
+    guard !name.isEmpty else { throw .unnamed }
+    let candidates = [name] + (Self.resemblesXterm(name) ? ["xterm-256color"] : [])
+    guard let known = candidates.first(where: { cn_knows($0, output) }) else {
+      throw .unknown(type: name)
+    }
+    self.name = known
+    guard capability("cup") != nil && capability("clear") != nil else {
+      throw .cannotPositionCursor(type: name)
+    }
+  }
+
+  static func resemblesXterm(_ name: String) -> Bool {
+    ["xterm", "foot", "wezterm", "alacritty", "kitty", "ghostty", "contour", "rio", "iterm"]
+      .contains(where: name.hasPrefix)
+  }
+
+  /// Whether it is the kernel's console or a terminal of the VT line, which may print what they
+  /// do not understand.
+  var isPlain: Bool { name.hasPrefix("linux") || name.hasPrefix("vt") }
+
+  /// The glyphs to expect of it.
+  func glyphs(_ encoding: TextEncoding, _ options: CursesTerminal.Options) -> GlyphSet {
+    if options.forceASCII || encoding != .utf8 { return .ascii }
+    return name.hasPrefix("linux") ? .blocks : .braille
+  }
+
+  /// Returns a string capability without its delays.
+  func capability(_ name: String) -> String? {
+    cn_string(name).map { Self.withoutDelays(String(cString: $0)) }
+  }
+
+  /// Removes `$<5*/>` and the like, orders to wait that only curses carries out.
+  static func withoutDelays(_ text: String) -> String {
+    text.replacing(#/\$<[0-9.]+[*/]*>/#, with: "")
+  }
+
+  /// The bytes that give the terminal back when curses cannot: all that a frame may have set, in
+  /// an order in which the last ones work on the first screen.
+  ///
+  /// A terminal with one screen is cleared, so that the last words of the program do not mix with
+  /// the picture.
+  var resetBytes: [UInt8] {
+    let attributes = (capability("sgr0") ?? "") + (capability("op") ?? "")
+    let keys = capability("rmkx") ?? ""
+    let screen = capability("rmcup") ?? capability("clear") ?? ""
+    let cursor = capability("cnorm") ?? ""
+    return Array(((isPlain ? "" : Frame.end) + attributes + keys + screen + cursor).utf8)
+  }
+
+  /// Marks around a frame: terminals that know them show it at once, the others ignore them.
+  enum Frame {
+    /// Holds the picture back.
+    static let begin = "\u{1B}[?2026h"
+    /// Shows it.
+    static let end = "\u{1B}[?2026l"
+  }
+}

@@ -1,0 +1,164 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How a program ended.
+enum Ending: Hashable {
+  /// By itself, with this status.
+  case exited(Int32)
+  /// By a signal.
+  case killed(Int32)
+}
+
+/// A program in a terminal of its own, with somebody at the keyboard.
+final class PseudoTerminal {
+  /// A failure of the operating system.
+  struct SystemError: Error {
+    var call: String
+    var code: Int32
+  }
+
+  /// What the program shows.
+  private(set) var screen: VirtualScreen
+  /// All bytes that the program wrote.
+  private(set) var output: [UInt8] = []
+  let process: pid_t
+  private let name: String
+  private let keyboard: Int32
+  private var ending: Ending?
+  private var isOpen = true
+
+  /// Starts a program; its environment is what is given here and nothing else.
+  init(
+    running path: String, _ arguments: [String] = [], type: String = "xterm-256color",
+    columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]
+  ) throws {
+    screen = VirtualScreen(columns: columns, rows: rows)
+    var ends = (keyboard: Int32(-1), terminal: Int32(-1))
+    var window = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    guard openpty(&ends.keyboard, &ends.terminal, nil, nil, &window) == 0 else {
+      throw SystemError(call: "openpty", code: errno)
+    }
+    defer { close(ends.terminal) }
+    _ = fcntl(ends.keyboard, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(ends.keyboard, F_SETFL, O_NONBLOCK)
+    keyboard = ends.keyboard
+    name = String(cString: ttyname(ends.terminal))
+    let variables = TestEnvironment.variables(type: type).merging(environment) { $1 }
+    process = try Launch(
+      path: path, arguments: arguments, environment: variables,
+      terminal: name
+    ).start()
+  }
+
+  deinit {
+    if ending == nil {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    hangUp()
+  }
+
+  /// Presses keys.
+  func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { write(keyboard, $0.baseAddress, $0.count) }
+  }
+
+  /// Gives the window another size, of which the kernel informs the program.
+  func resize(columns: Int, rows: Int) {
+    screen.resize(columns: columns, rows: rows)
+    var window = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(keyboard, UInt(TIOCSWINSZ), &window)
+  }
+
+  /// Sends the program a signal.
+  func send(signal: Int32) { kill(process, signal) }
+
+  /// Closes the terminal's window.
+  func hangUp() {
+    guard isOpen else { return }
+    isOpen = false
+    close(keyboard)
+  }
+
+  /// Waits until a complete frame satisfies a condition; false when that takes too long or the
+  /// program ends before.
+  func wait(seconds: Double = 10, until isTrue: (VirtualScreen) -> Bool) -> Bool {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let isEnded = hasEnded
+      read()
+      if !screen.isHeldBack && isTrue(screen) { return true }
+      if isEnded || ContinuousClock.now > deadline { return false }
+      waitForOutput()
+    }
+  }
+
+  /// Waits until the program ends; nil when that takes too long.
+  func end(seconds: Double = 10) -> Ending? {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while !hasEnded && ContinuousClock.now < deadline {
+      read()
+      waitForOutput()
+    }
+    read()
+    return ending
+  }
+
+  /// Waits until the program ends while nobody reads what it writes; nil when that takes too
+  /// long.
+  func endUnread(seconds: Double = 10) -> Ending? {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while !hasEnded && ContinuousClock.now < deadline { poll(nil, 0, 5) }
+    return ending
+  }
+
+  /// Stops the flow of output, as a dead connection would: whatever the program writes from now on
+  /// blocks it.
+  func stall() {
+    let terminal = open(name, O_RDWR | O_NOCTTY)
+    tcflow(terminal, TCOOFF)
+    close(terminal)
+  }
+
+  /// Whether the terminal echoes, collects lines and turns Ctrl-C into a signal, as shells want.
+  var hasShellModes: Bool {
+    var modes = termios()
+    guard tcgetattr(keyboard, &modes) == 0 else { return false }
+    let wanted = tcflag_t(ECHO | ICANON | ISIG)
+    return modes.c_lflag & wanted == wanted
+  }
+
+  private var hasEnded: Bool {
+    var status: Int32 = 0
+    if ending == nil && waitpid(process, &status, WNOHANG) == process {
+      ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(status & 0x7F)
+    }
+    return ending != nil
+  }
+
+  private func waitForOutput() {
+    var request = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
+    // A closed window answers at once; the pause keeps the wait for the program's end calm.
+    if poll(&request, 1, 10) > 0 && Int32(request.revents) & POLLIN == 0 { poll(nil, 0, 5) }
+  }
+
+  private func read() {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while isOpen {
+      #if canImport(Glibc)
+        let count = Glibc.read(keyboard, &bytes, bytes.count)
+      #else
+        let count = Darwin.read(keyboard, &bytes, bytes.count)
+      #endif
+      guard count > 0 else { return }
+      output += bytes.prefix(count)
+      screen.write(bytes.prefix(count))
+    }
+  }
+}
