@@ -74,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "perceptop",
       dependencies: [
-        "Dashboard", "CursesTerminal", "Training",
+        "Dashboard", "CursesTerminal", "TerminalUI", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

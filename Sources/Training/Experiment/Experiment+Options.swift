@@ -4,15 +4,21 @@ import Datasets
 extension Experiment {
   /// Takes over the value of a setting as an option gives it.
   ///
-  /// - Parameter option: the option as it was typed, for the sentence of a fault.
-  public mutating func set(_ path: String, to value: SettingValue, option: String) throws {
+  /// - Parameters:
+  ///   - text: the value as it was typed, for the sentence of a fault; nil where it is a scalar.
+  ///   - option: the option as it was typed, likewise.
+  public mutating func set(
+    _ path: String, to value: SettingValue, quoting text: String? = nil, option: String
+  ) throws {
     guard let setting = ExperimentSetting.at(path) else {
       preconditionFailure("\(path) is a setting of the table")
     }
     guard setting.apply(&self, value) else {
       throw ExperimentFaults([
         ExperimentFault(
-          origin: option, message: "\(value.quoted) is not allowed; allowed: \(setting.allowed)")
+          origin: option,
+          message: "\(SettingValue.scalar(text ?? value.text ?? "").quoted) is not allowed; "
+            + "allowed: \(setting.allowed)")
       ])
     }
   }

@@ -152,7 +152,7 @@ public struct SessionMachine: Equatable, Sendable {
 }
 
 /// The step that would make a loss or a weight that is not finite.
-public struct Divergence: Equatable, Sendable {
+public struct Divergence: Error, Equatable, Sendable {
   /// The step's number, from 1.
   public var step: Int
   /// The epoch that it belongs to, from 1.

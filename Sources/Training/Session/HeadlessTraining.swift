@@ -1,0 +1,40 @@
+/// A run without a screen, epoch by epoch, by the same session core as the live view.
+public struct HeadlessTraining: Sendable {
+  private var core: SessionCore
+  private let clock: SessionClock
+  private let start: Double
+
+  /// Creates the run of an experiment, at epoch 0.
+  public init(_ experiment: Experiment, clock: SessionClock = .system) {
+    core = SessionCore(experiment, isRunning: false, clock: clock)
+    self.clock = clock
+    start = clock.now()
+  }
+
+  /// Whether the experiment's epochs are done.
+  public var isDone: Bool {
+    core.experiment.epochs.map { core.run.epoch >= $0 } ?? false
+  }
+
+  /// Trains one epoch.
+  ///
+  /// - Throws: the step that made a number that is not finite; the run is at the step before.
+  public mutating func trainEpoch() throws(Divergence) {
+    core.handle(.stepEpoch)
+    while core.machine.isWorking { core.work(seconds: .infinity) }
+    if case .paused(.diverged(let divergence)) = core.machine.activity { throw divergence }
+  }
+
+  /// The log's line for the present epoch.
+  public var record: LogRecord {
+    mutating get {
+      let run = core.run
+      return LogRecord(
+        epoch: run.epoch, step: run.step, evaluation: core.evaluate(),
+        learningRate: core.learningRate, samples: run.epoch * run.data.train.count,
+        seconds: clock.now() - start,
+        header: run.epoch == 0
+          ? LogRecord.Header(kernels: "readable", seed: core.experiment.seed) : nil)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import Training
+
+/// The experiment of a command and the options that override it.
+struct ExperimentOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A bundled name (perceptop list shows them), or a file that ends in .yaml.",
+      valueName: "experiment"))
+  var experiments: [String] = []
+
+  // Values are taken as they come, so that -1 is a value out of range and not an unknown option.
+  @Option(parsing: .unconditional, help: "What all random draws follow from: a number or a text.")
+  var seed: String?
+
+  @Option(parsing: .unconditional, help: "The learning rate.")
+  var learningRate: String?
+
+  @Option(parsing: .unconditional, help: "Units of each hidden layer, such as 8,8, or none.")
+  var hidden: String?
+
+  @Option(parsing: .unconditional, help: "The activation of hidden units.")
+  var activation: String?
+
+  @Option(parsing: .unconditional, help: "The optimizer.")
+  var optimizer: String?
+
+  @Option(parsing: .unconditional, help: "Samples of a step, or full.")
+  var batchSize: String?
+
+  /// What the file of an experiment may end in.
+  private static let endings = [".yaml", ".yml"]
+  /// What is trained where nothing is asked for.
+  private static let standard = "spiral"
+
+  /// Reads the experiment and applies the options.
+  func experiment() throws -> Experiment {
+    let name = experiments.first ?? Self.standard
+    var experiment = try Self.named(name)
+    guard experiments.count < 2 else {
+      throw Ending.refused("'\(experiments[1])' is too much: one experiment is allowed")
+    }
+    let given: [(option: String, path: String, text: String?)] = [
+      ("--seed", "seed", seed), ("--learning-rate", "training.learning_rate", learningRate),
+      ("--hidden", "network.hidden", hidden), ("--activation", "network.activation", activation),
+      ("--optimizer", "training.optimizer", optimizer),
+      ("--batch-size", "training.batch_size", batchSize),
+    ]
+    for (option, path, text) in given {
+      guard let text else { continue }
+      let value: SettingValue =
+        text.contains(",")
+        ? .list(
+          text.split(separator: ",", omittingEmptySubsequences: false).map {
+            .scalar(String($0))
+          }) : .scalar(text)
+      try experiment.set(path, to: value, quoting: text, option: option)
+    }
+    try experiment.validate(origin: name)
+    return experiment
+  }
+
+  private static func named(_ name: String) throws -> Experiment {
+    if let bundled = try BundledExperiments.experiment(named: name) { return bundled }
+    guard endings.contains(where: name.hasSuffix) else {
+      throw Ending.refused(
+        "'\(name)' is no experiment and no command; allowed: "
+          + BundledExperiments.names.joined(separator: ", ")
+          + ", a .yaml file, or the commands train, list, screenshot")
+    }
+    guard let bytes = FileManager.default.contents(atPath: name) else {
+      throw Ending.refused("'\(name)' can't be read; allowed: a readable .yaml file")
+    }
+    guard let text = String(bytes: bytes, encoding: .utf8) else {
+      throw Ending.refused("'\(name)' is not UTF-8 text; allowed: a YAML file in UTF-8")
+    }
+    return try Experiment(yaml: text, origin: name)
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Dashboard
+import Foundation
+import TerminalUI
+import Training
+
+/// `perceptop screenshot`: the live view without a terminal.
+///
+/// It computes in float64 and its clock stands still, so that the same command makes the same
+/// file on every machine.
+struct Screenshot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Render the screen without a terminal, as SVG or text.")
+
+  @OptionGroup var options: ExperimentOptions
+
+  @Option(parsing: .unconditional, help: "How many epochs to train before.")
+  var epochs = "0"
+
+  @Option(parsing: .unconditional, help: "Columns and rows of the screen, such as 120x40.")
+  var size = "120x40"
+
+  @Option(parsing: .unconditional, help: "What fills the screen.")
+  var view = "overview"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The file to write.", valueName: "file.svg|.txt"))
+  var out: String
+
+  private static let views: [(name: String, view: DashboardView)] = [
+    ("overview", .overview), ("network", .network), ("weights", .weights), ("output", .output),
+  ]
+  private static let sides = 1...1000
+
+  func run() throws {
+    var experiment = try options.experiment()
+    try experiment.set("training.epochs", to: .scalar(epochs), option: "--epochs")
+    experiment.precision = .float64
+    let size = try parsedSize()
+    guard let view = Self.views.first(where: { $0.name == view })?.view else {
+      throw Ending.refused(
+        "--view: '\(view)' is not allowed; allowed: "
+          + Self.views.map(\.name).joined(separator: ", "))
+    }
+    let export = try export()
+    let frame = ScreenPicture.frame(of: experiment, size: size, view: view)
+    let text = export(frame)
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+    } catch {
+      throw Ending.failed("--out: '\(out)' could not be written")
+    }
+  }
+
+  private func parsedSize() throws -> Size {
+    let sides = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard sides.count == 2, let columns = sides[0], let rows = sides[1],
+      Self.sides.contains(columns), Self.sides.contains(rows)
+    else {
+      throw Ending.refused(
+        "--size: '\(size)' is not allowed; allowed: columns x rows, each from "
+          + "\(Self.sides.lowerBound) to \(Self.sides.upperBound), such as 120x40")
+    }
+    return Size(columns: columns, rows: rows)
+  }
+
+  private func export() throws -> (Buffer) -> String {
+    if out.hasSuffix(".svg") { return SVGExport.svg(of:) }
+    if out.hasSuffix(".txt") { return TextExport.text(of:) }
+    throw Ending.refused("--out: '\(out)' is not allowed; allowed: a name ending in .svg or .txt")
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import Training
+
+/// `perceptop train`: a run without a screen.
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Train without a screen: a progress bar on a terminal, plain lines elsewhere.")
+
+  @OptionGroup var options: ExperimentOptions
+
+  @Option(parsing: .unconditional, help: "How many epochs to train.")
+  var epochs: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Write one JSON object for each epoch; - means standard output.", valueName: "file.jsonl"))
+  var log: String?
+
+  func run() throws {
+    var experiment = try options.experiment()
+    if let epochs {
+      try experiment.set("training.epochs", to: .scalar(epochs), option: "--epochs")
+    }
+    guard let epochs = experiment.epochs else {
+      throw Ending.refused(
+        "'\(experiment.name)' has no last epoch; allowed: --epochs with a whole number")
+    }
+    let log = try log.map(LogFile.init(path:))
+    var progress = Progress(epochs: epochs)
+    var training = HeadlessTraining(experiment)
+    try log?.write(training.record)
+    while !training.isDone {
+      try trainEpoch(&training, &progress)
+      try log?.write(training.record)
+      progress.show(training.record)
+    }
+    progress.finish(training.record, ontoStandardOutput: log?.isStandardOutput != true)
+  }
+
+  private func trainEpoch(_ training: inout HeadlessTraining, _ progress: inout Progress) throws {
+    do {
+      try training.trainEpoch()
+    } catch {
+      progress.clear()
+      throw Ending.failed(
+        "diverged at step \(error.step), batch \(error.batch) of epoch \(error.epoch): "
+          + "a loss or a weight is not finite; a lower --learning-rate may help")
+    }
+  }
+}
