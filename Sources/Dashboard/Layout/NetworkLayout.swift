@@ -94,7 +94,8 @@ struct NetworkLayout: Equatable {
     layerCount = counts.count
     let layers = Self.window(
       of: counts.count, around: selection.layer,
-      room: Self.layersThatFit(form, width: area.width, inputWidth: inputWidth))
+      room: Self.layersThatFit(
+        form, of: counts.count, width: area.width, inputWidth: inputWidth))
     columns = Self.columns(
       counts, layers, form, in: area, selection: selection, inputWidth: inputWidth)
   }
@@ -111,9 +112,14 @@ struct NetworkLayout: Equatable {
       + (layers - 1) * (form.width + smallestGap)
   }
 
-  private static func layersThatFit(_ form: Form, width: Int, inputWidth: Int) -> Int {
-    let first = columnWidth(form, layer: 0, inputWidth: inputWidth)
-    return max(1, 1 + (width - max(first, form.width)) / (form.width + smallestGap))
+  /// How many of so many layers stand side by side in a form. Where not all do, each is counted
+  /// with the width of the widest, so that the number is right for any stretch of them.
+  private static func layersThatFit(
+    _ form: Form, of count: Int, width: Int, inputWidth: Int
+  ) -> Int {
+    guard Self.width(form, layers: count, inputWidth: inputWidth) > width else { return count }
+    let widest = max(columnWidth(form, layer: 0, inputWidth: inputWidth), form.width)
+    return max(1, (width + smallestGap) / (widest + smallestGap))
   }
 
   /// Returns a stretch of at most `room` out of `count` that holds `center`.

@@ -72,7 +72,7 @@ struct ScreenLayout: Equatable {
     let (main, side) = body.splitRight(max(36, body.width * 29 / 100))
     let (network, loss) = main.splitTop(body.height * 73 / 100)
     // The surface is square where that leaves the panes below it what they need.
-    let deltaRows = min(layers + 2, 8)
+    let deltaRows = min(2 * layers + 2, 8)
     let square = (side.width - 2) / 2 + 2
     let (output, below) = side.splitTop(min(square, body.height - deltaRows - 11))
     let (deltas, weights) = below.splitTop(deltaRows)

@@ -10,9 +10,9 @@ struct DeltasPanel: Widget {
   private var theme: Theme { state.theme }
 
   /// Columns of a layer's name.
-  private static let nameWidth = 9
+  private static let nameWidth = 8
   /// Columns of norm and ratio.
-  private static let flowWidth = 18
+  private static let flowWidth = 15
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let words = Words(theme.appearance.glyphs)
@@ -61,6 +61,6 @@ struct DeltasPanel: Widget {
     let text = "10^\(tenths < 0 ? "-" : "")\(Int(abs(tenths)) / 10).\(Int(abs(tenths)) % 10)"
     let isHealthy = LayerFlow.healthyRatio.contains(ratio)
     buffer.put(
-      text, column: area.endColumn - 8, row: row, isHealthy ? theme.text : theme.warning)
+      text, column: area.endColumn - 7, row: row, isHealthy ? theme.text : theme.warning)
   }
 }

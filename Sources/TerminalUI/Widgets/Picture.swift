@@ -11,7 +11,7 @@ public struct Picture: Widget, Sendable {
       case dot
       /// `·`, in ASCII `.`.
       case speck
-      /// `○`, in ASCII `0`.
+      /// `◦`, on the Linux console `o`, in ASCII `0`.
       case ring
       /// `✕`, in ASCII `x`.
       case cross
@@ -120,7 +120,7 @@ public struct Picture: Widget, Sendable {
     switch shape {
     case .dot: return isASCII ? "o" : "•"
     case .speck: return isASCII ? "." : "·"
-    case .ring: return isASCII ? "0" : "○"
+    case .ring: return isASCII ? "0" : appearance.glyphs == .blocks ? "o" : "◦"
     case .cross: return isASCII ? "x" : appearance.glyphs == .blocks ? "×" : "✕"
     }
   }
