@@ -60,4 +60,21 @@ import Testing
     let first = SVGExport.svg(of: buffer)
     #expect((0..<20).allSatisfy { _ in SVGExport.svg(of: buffer) == first })
   }
+
+  @Test("Colours are listed in the order of their first cell")
+  func ordered() {
+    var buffer = Buffer(Size(columns: 40, rows: 1))
+    for index in 0..<40 {
+      buffer.put("█", column: index, row: 0, Style(.rgb(0x10_0000 + UInt32(index * 7919 % 40))))
+    }
+    let expected = (0..<40).map { index in
+      "fill=\"#" + String(0x10_0000 + index * 7919 % 40, radix: 16) + "\" d=\"M\(index * 12) 0"
+    }
+    var rest = Substring(SVGExport.svg(of: buffer))
+    for text in expected {
+      let range = rest.firstRange(of: text)
+      #expect(range != nil)
+      if let range { rest = rest[range.upperBound...] }
+    }
+  }
 }

@@ -40,6 +40,8 @@ import Testing
   func stretched() {
     let picture = Picture(values: [1, 0, 0, -1], columns: 2, fit: .stretched, appearance: mono)
     #expect(Drawing(picture, 4, 2).inside == ["@@  ", "  @@"])
+    let column = Picture(values: [1, 0.5], columns: 1, fit: .stretched, appearance: mono)
+    #expect(Drawing(column, 1, 3).inside == ["@", "#", "+"])
   }
 
   @Test("A point keeps the picture's colour behind it, that of its own half of the cell")
