@@ -41,13 +41,13 @@ public struct Ramp: Hashable, Sendable {
 
   /// From orange through darkness to blue, in 24 bits.
   ///
-  /// The seven levels grow in even steps of brightness, and each is nearest to another colour of
+  /// The six levels grow in even steps of brightness, and each is nearest to another colour of
   /// the xterm palette, browns and blues only, so it holds with 256 colours as well.
   public static let blueOrange = Ramp(
-    negative: [0x54_1E00, 0x7C_4804, 0x9E_5604, 0xC8_680C, 0xDE_7E14, 0xF2_8C24, 0xFF_A848]
+    negative: [0x54_1E00, 0x7C_4804, 0x9E_5604, 0xC8_680C, 0xDE_7E14, 0xF2_8C24]
       .map { .rgb($0) },
     zero: .rgb(0x10_1014),
-    positive: [0x08_2058, 0x06_4880, 0x0A_5AA8, 0x0E_66C4, 0x1C_7CDA, 0x28_92F2, 0x54_ACFC]
+    positive: [0x08_2058, 0x06_4880, 0x0A_5AA8, 0x0E_66C4, 0x1C_7CDA, 0x28_92F2]
       .map { .rgb($0) })
 
   /// Brown and bright yellow against blue and bright blue.

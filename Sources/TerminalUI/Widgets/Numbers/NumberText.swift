@@ -58,7 +58,7 @@ public enum NumberText {
 
   /// Returns a rate in at most 4 columns as `count` does; below 10 it has two digits: `3.4`.
   ///
-  /// Below 0.001 it has a power of ten and may be 6 columns wide.
+  /// Below 0.1 it may be longer: `0.042`, `4.2e-5`.
   public static func rate(_ value: Double) -> String {
     guard value.isFinite else { return nonFinite(value) }
     return value.magnitude < 9.95 ? significant(value, digits: 2) : compact(value)

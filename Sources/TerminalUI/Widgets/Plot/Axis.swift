@@ -32,7 +32,7 @@ public struct Axis: Hashable, Sendable {
   /// - Parameters:
   ///   - low: the smallest value; on a logarithmic axis the smallest positive one.
   ///   - high: the largest value.
-  ///   - maximumTicks: the most ticks wanted, 3…5.
+  ///   - maximumTicks: the most ticks wanted, 3…5; one more is possible below 5.
   public init(scale: Scale, low: Double, high: Double, maximumTicks: Int = 5) {
     self.scale = scale
     let count = min(max(3, maximumTicks), 5)

@@ -24,23 +24,16 @@ extension DotCanvas {
     }
   }
 
-  /// The part of a line within the canvas, by Liang and Barsky's parameter intervals (1984); nil
-  /// if there is none.
+  /// The part of a line within the canvas, cut first at the sides, then at top and bottom; nil if
+  /// there is none.
   private func visiblePart(_ start: Point, _ end: Point) -> (Point, Point)? {
     guard dotColumns > 0, dotRows > 0 else { return nil }
     guard let a = Self.bounded(start), let b = Self.bounded(end) else { return nil }
-    var range = (first: 0.0, last: 1.0)
     let right = Double(dotColumns - 1)
     let bottom = Double(dotRows - 1)
-    guard
-      Self.narrow(&range, from: a.x, by: b.x - a.x, limit: right),
-      Self.narrow(&range, from: a.y, by: b.y - a.y, limit: bottom)
-    else { return nil }
-    func point(_ t: Double) -> Point {
-      Point(
-        x: min(max(0, a.x + t * (b.x - a.x)), right), y: min(max(0, a.y + t * (b.y - a.y)), bottom))
-    }
-    return (point(range.first), point(range.last))
+    guard let (c, d) = Self.cut(a, b, at: \.x, other: \.y, limit: right) else { return nil }
+    guard let (e, f) = Self.cut(c, d, at: \.y, other: \.x, limit: bottom) else { return nil }
+    return (e, f)
   }
 
   /// Keeps differences and products of coordinates finite.
@@ -49,16 +42,27 @@ extension DotCanvas {
     return Point(x: min(max(-1e150, point.x), 1e150), y: min(max(-1e150, point.y), 1e150))
   }
 
-  /// Narrows the interval of t to `-½ ≤ from + t·step ≤ limit + ½`, the dots' outer edges; false
-  /// if nothing is left.
-  private static func narrow(
-    _ range: inout (first: Double, last: Double), from: Double, by step: Double, limit: Double
-  ) -> Bool {
-    guard step != 0 else { return from >= -0.5 && from <= limit + 0.5 }
-    let near = (-0.5 - from) / step
-    let far = (limit + 0.5 - from) / step
-    range.first = max(range.first, min(near, far))
-    range.last = min(range.last, max(near, far))
-    return range.first <= range.last
+  private typealias Coordinate = WritableKeyPath<Point, Double>
+
+  /// Moves both ends along the line to `0 ≤ coordinate ≤ limit`; nil if it lies wholly outside.
+  ///
+  /// An end that is moved gets the bound itself: computed from far away it would not be exact.
+  private static func cut(
+    _ a: Point, _ b: Point, at coordinate: Coordinate, other: Coordinate, limit: Double
+  ) -> (Point, Point)? {
+    let (p, q) = (a[keyPath: coordinate], b[keyPath: coordinate])
+    guard max(p, q) > -0.5, min(p, q) < limit + 0.5 else { return nil }
+    func moved(_ point: Point) -> Point {
+      let place = point[keyPath: coordinate]
+      let bound = min(max(0, place), limit)
+      guard bound != place else { return point }
+      var result = point
+      result[keyPath: coordinate] = bound
+      guard p != q else { return result }
+      let slope = (b[keyPath: other] - a[keyPath: other]) / (q - p)
+      result[keyPath: other] += (bound - place) * slope
+      return result
+    }
+    return (moved(a), moved(b))
   }
 }

@@ -50,6 +50,11 @@ public struct DotCanvas: Widget, Sendable {
     styles[cell] = style
   }
 
+  /// Returns whether these cells of a row have no dots.
+  func isEmpty(_ columns: Range<Int>, row: Int) -> Bool {
+    columns.allSatisfy { dots[row * size.columns + $0] == 0 }
+  }
+
   /// The bit of each dot in its cell.
   private static let bits: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
 

@@ -8,9 +8,10 @@ extension LineChart {
     let hasAxis = area.width >= labelWidth + 9 && upper.height >= 2
     let (left, plot) = upper.splitLeft(hasAxis ? labelWidth + 1 : 0)
     if hasAxis { drawAxis(axis, in: left, of: &buffer) }
-    buffer.draw(canvas(plot.size, axis), in: plot)
+    let canvas = canvas(plot.size, axis)
+    buffer.draw(canvas, in: plot)
     drawMarks(in: plot, of: &buffer)
-    drawLegend(in: plot, of: &buffer)
+    drawLegend(in: plot, avoiding: canvas, of: &buffer)
     drawXLabels(in: foot.splitLeft(left.width).rest, of: &buffer)
   }
 
@@ -79,14 +80,20 @@ extension LineChart {
   }
 
   /// The words in the colours of their curves; without room for all there is no legend.
-  private func drawLegend(in plot: Rect, of buffer: inout Buffer) {
+  ///
+  /// It moves down only where it would hide a curve at the top but not at the bottom.
+  private func drawLegend(in plot: Rect, avoiding canvas: DotCanvas, of buffer: inout Buffer) {
     let words = series.filter { !$0.label.isEmpty }
     let width = words.reduce(0) { $0 + $1.label.unicodeScalars.count + 2 }
     guard plot.height >= 2, !words.isEmpty, width + 8 <= plot.width else { return }
     var column = plot.endColumn - width
+    let place = column - plot.column..<plot.width
+    // The last row belongs to the marks.
+    let low = plot.height - 2
+    let row = !canvas.isEmpty(place, row: 0) && canvas.isEmpty(place, row: low) ? low : 0
     for word in words {
       let text = " " + word.label + " "
-      column = buffer.put(text, column: column, row: plot.row, word.style.adding(.bold))
+      column = buffer.put(text, column: column, row: plot.row + row, word.style.adding(.bold))
     }
   }
 

@@ -1,10 +1,12 @@
 /// Ticks at multiples of 1, 2 or 5 times a power of ten.
 enum LinearTicks {
-  /// Returns three to `most` ticks whose ends enclose both values.
+  /// Returns three to `most` ticks, at times one more, whose ends enclose both values.
   static func covering(_ first: Double, _ second: Double, at most: Int) -> [Axis.Tick] {
     let (low, high) = range(first, second)
     var step = RoundNumber.below((high - low) / Double(most))
     while span(low, high, step).count > most { step.place += 1 }
+    // From 2 to 5 is a long stride: 5.9…8.1 needs four ticks by 2, and two by 5 would say too little.
+    if span(low, high, step).count < 3 { step.place -= 1 }
     let indices = span(low, high, step)
     let values = indices.map { RoundNumber.number($0 * step.mantissa, power: step.power) }
     return values.map { Axis.Tick(value: $0, label: label($0, step, values)) }

@@ -31,12 +31,16 @@ enum LogarithmicTicks {
 
   /// Every decade, or every second, third…, none of them too close to an end for its label.
   private static func decades(_ all: ClosedRange<Int>, at most: Int) -> [Int] {
-    var stride = 1
+    // No smaller stride can do: it would leave more than `most` decades within both margins.
+    var stride = max(1, all.count / (3 * (most + 3)))
     while true {
-      let margin = (3 * stride + 1) / 2
-      let kept = all.filter {
-        $0 % (3 * stride) == 0 && $0 - all.lowerBound >= margin && all.upperBound - $0 >= margin
-      }
+      let step = 3 * stride
+      let margin = (step + 1) / 2
+      let start = all.lowerBound + margin
+      // The next multiple of the step, below zero as well.
+      let over = start % step
+      let first = over > 0 ? start + step - over : start - over
+      let kept = Array(Swift.stride(from: first, through: all.upperBound - margin, by: step))
       if kept.count <= most { return kept }
       stride += 1
     }
