@@ -37,11 +37,11 @@ public enum Dashboard {
     }
   }
 
-  /// Returns the pictures that the next frame needs, in the sizes in which it draws them.
+  /// Returns the pictures that the screen shows, in the sizes in which it draws them.
   public static func request(_ state: DashboardState) -> SnapshotRequest {
-    guard !ScreenLayout.isTooSmall(state.size), let snapshot = state.snapshot else {
-      return SnapshotRequest()
-    }
+    guard !ScreenLayout.isTooSmall(state.size), let snapshot = state.snapshot,
+      snapshot.data.plane != nil
+    else { return SnapshotRequest() }
     let layout = ScreenLayout(state)
     var request = SnapshotRequest()
     if let area = layout.area(of: .network) {
@@ -53,5 +53,24 @@ public enum Dashboard {
       request.surface = .init(columns: square.width, rows: 2 * square.height)
     }
     return request
+  }
+
+  /// Returns the pictures that are missing, of another size, or older than the numbers; nil
+  /// where all are up to date.
+  public static func overdueRequest(_ state: DashboardState) -> SnapshotRequest? {
+    guard let step = state.snapshot?.step else { return nil }
+    var request = request(state)
+    if isCurrent(state.unitPictures, request.unitPictures, step) { request.unitPictures = nil }
+    if isCurrent(state.surface, request.surface, step) { request.surface = nil }
+    return request == SnapshotRequest() ? nil : request
+  }
+
+  private static func isCurrent(
+    _ shown: DatedPictures?, _ wanted: SnapshotRequest.Extent?, _ step: Int
+  ) -> Bool {
+    guard let wanted else { return true }
+    return shown.map {
+      $0.step == step && $0.pictures.columns == wanted.columns && $0.pictures.rows == wanted.rows
+    } ?? false
   }
 }

@@ -14,6 +14,8 @@ public enum TargetKind: Equatable, Sendable {
   /// Returns whether `output` gives the wrong answer; nil where no answer is right or wrong.
   ///
   /// An output that is not a number is a wrong answer.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func isWrong<S: Scalar>(output: ArraySlice<S>, target: ArraySlice<S>) -> Bool? {
     switch self {
     case .sign: !zip(output, target).allSatisfy { $0 * $1 > 0 }

@@ -161,9 +161,10 @@ struct NetworkLayout: Equatable {
   private static func node(
     _ layer: Int, _ unit: Int, of units: Range<Int>, _ form: Form, in column: Rect
   ) -> Node {
-    let index = unit - units.lowerBound
-    let middle = (2 * index + 1) * column.height / (2 * units.count)
-    let row = min(max(0, middle - form.height / 2), max(0, column.height - form.height))
+    // Whole rows from unit to unit, so that the distances are equal to the eye.
+    let pitch = max(form.height, column.height / units.count)
+    let top = max(0, (column.height - pitch * units.count + pitch - form.height) / 2)
+    let row = top + pitch * (unit - units.lowerBound)
     let area = Rect(
       column: column.column, row: column.row + row, width: column.width,
       height: min(form.height, column.height))

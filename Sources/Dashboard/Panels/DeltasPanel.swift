@@ -41,13 +41,28 @@ struct DeltasPanel: Widget {
     let middle = line.row + (line.height - 1) / 2
     buffer.put(
       isLast ? "output" : "layer \(layer + 1)", column: name.column, row: middle, theme.text)
-    let units = snapshot.shape.layers[layer].units
-    buffer.draw(
-      SignedBars(
-        values: Array(state.deltas(of: snapshot.moment)[units]), positive: theme.positive,
-        negative: theme.negative, zero: theme.faint, warning: theme.warning,
-        glyphs: theme.appearance.glyphs), in: bars)
+    drawBars(
+      Array(state.deltas(of: snapshot.moment)[snapshot.shape.layers[layer].units]), in: bars,
+      &buffer)
     drawFlow(snapshot.flows[layer], in: flow, row: middle, &buffer)
+  }
+
+  /// Draws a bar for each unit, wider ones with a blank between them where there is room.
+  private func drawBars(_ deltas: [Double], in area: Rect, _ buffer: inout Buffer) {
+    let pitch = min(5, area.width / max(1, deltas.count))
+    guard pitch >= 2 else { return buffer.draw(bars(of: deltas), in: area) }
+    for (index, delta) in deltas.enumerated() {
+      let place = Rect(
+        column: area.column + pitch * index, row: area.row, width: pitch - 1,
+        height: area.height)
+      buffer.draw(bars(of: Array(repeating: delta, count: pitch - 1)), in: place)
+    }
+  }
+
+  private func bars(of values: [Double]) -> SignedBars {
+    SignedBars(
+      values: values, positive: theme.positive, negative: theme.negative, zero: theme.faint,
+      warning: theme.warning, glyphs: theme.appearance.glyphs)
   }
 
   private func drawFlow(_ flow: LayerFlow, in area: Rect, row: Int, _ buffer: inout Buffer) {

@@ -92,7 +92,7 @@ struct NetworkPanel: Widget {
     let activation = activation(of: node.layer)
     var values: [Double]
     var columns: Int
-    if let pictures = state.unitPictures, let picture = pictures.picture(ofUnit: index) {
+    if let pictures = state.unitPictures?.pictures, let picture = pictures.picture(ofUnit: index) {
       values = UnitScale.scaled(picture, activation)
       columns = pictures.columns
     } else {

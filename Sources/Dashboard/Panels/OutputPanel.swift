@@ -26,7 +26,7 @@ struct OutputPanel: Widget {
       Frame(
         "Output", note: "\(cross) \(wrong) of \(snapshot.data.train.count) wrong",
         pane: .output, state), in: area)
-    guard let surface = state.surface, let values = surface.values.first else { return }
+    guard let surface = state.surface?.pictures, let values = surface.values.first else { return }
     buffer.draw(
       Picture(
         values: UnitScale.scaled(values, snapshot.shape.output.activation),

@@ -25,8 +25,9 @@ extension DashboardState {
       unitPictures = nil
     }
     snapshot = newest
-    surface = newest.surface ?? surface
-    unitPictures = newest.unitPictures ?? unitPictures
+    surface = newest.surface.map { DatedPictures(pictures: $0, step: newest.step) } ?? surface
+    unitPictures =
+      newest.unitPictures.map { DatedPictures(pictures: $0, step: newest.step) } ?? unitPictures
     selection = selection.clamped(to: newest.shape)
   }
 

@@ -64,6 +64,14 @@ public struct Selection: Equatable, Sendable {
   public var isActive = false
 }
 
+/// Pictures and the step after which they were made.
+public struct DatedPictures: Equatable, Sendable {
+  /// The pictures.
+  public let pictures: UnitPictures
+  /// The step.
+  public let step: Int
+}
+
 /// All that the screen depends on.
 public struct DashboardState: Sendable {
   /// The size of the screen.
@@ -73,9 +81,9 @@ public struct DashboardState: Sendable {
   /// The newest moment; nil before the first.
   public internal(set) var snapshot: Snapshot?
   /// The newest decision surface; it may be older than the numbers.
-  public internal(set) var surface: UnitPictures?
+  public internal(set) var surface: DatedPictures?
   /// The newest pictures of units; they may be older than the numbers.
-  public internal(set) var unitPictures: UnitPictures?
+  public internal(set) var unitPictures: DatedPictures?
   /// What fills the screen.
   public internal(set) var view = DashboardView.overview
   /// The pane that the keys go to.

@@ -3,6 +3,8 @@ import Datasets
 
 /// Read-only looks at a run: they change nothing, so a watched run is the same as an unwatched.
 extension Run {
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   func evaluate() -> Evaluation {
     var isWrong = [Bool](repeating: false, count: samples.count)
     let train = metrics(over: data.train, &isWrong)
@@ -10,6 +12,8 @@ extension Run {
     return Evaluation(train: train, test: test, isWrong: isWrong)
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   private func metrics(over indices: [Int], _ isWrong: inout [Bool]) -> Metrics {
     var pass = Pass<S>(shape)
     let outputs = shape.output.units
@@ -31,6 +35,8 @@ extension Run {
       loss: total / count, accuracy: wrong.map { (count - Double($0)) / count })
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   func moment(probe: Int) -> Moment {
     let network = trainer.network
     var pass = Pass<S>(shape)
@@ -62,6 +68,8 @@ extension Run {
       meanDeltas: mean.map { $0 / count }, meanAbsoluteDeltas: absolute.map { $0 / count })
   }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   func responses(
     over plane: ClosedRange<Double>, columns: Int, rows: Int, units: Range<Int>
   ) -> [[Float]] {

@@ -71,6 +71,8 @@ struct Run<S: Scalar>: TrainingRun {
 
   var isFinite: Bool { lossesAreFinite && trainer.network.parameters.allSatisfy(\.isFinite) }
 
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   mutating func makeStep(learningRate: Double) {
     if stepInEpoch == 0 { latestOrder = order }
     let start = stepInEpoch * batchSize

@@ -21,8 +21,8 @@ public final class Session: Sendable {
 
   private struct Inbox {
     var commands: [Command] = []
-    var isSnapshotWanted = false
-    var request = SnapshotRequest()
+    /// What the next snapshot shall have; nil where none is asked for.
+    var request: SnapshotRequest?
     /// Which order to continue is the valid one; older ones have been overtaken.
     var turn = 0
   }
@@ -48,10 +48,7 @@ public final class Session: Sendable {
 
   /// Asks for a snapshot of the next moment between two steps.
   public func requestSnapshot(_ request: SnapshotRequest) {
-    inbox.withLock {
-      $0.isSnapshotWanted = true
-      $0.request = request
-    }
+    inbox.withLock { $0.request = request.joined(with: $0.request) }
     raiseAttention()
   }
 
@@ -73,26 +70,31 @@ public final class Session: Sendable {
       answer(&core)
       if core.plan == .now {
         core.work(seconds: Self.sliceBudget) { needsAttention.load(ordering: .acquiring) }
-        if core.hasNews { publish(&core) }
+        if core.hasNews { publish(&core, SnapshotRequest()) }
       }
       scheduleNext(core.plan)
     }
   }
 
   private func answer(_ core: inout SessionCore) {
-    let (commands, isSnapshotWanted) = inbox.withLock { inbox in
+    let (commands, request) = inbox.withLock { inbox in
       defer {
         inbox.commands = []
-        inbox.isSnapshotWanted = false
+        inbox.request = nil
       }
-      return (inbox.commands, inbox.isSnapshotWanted)
+      return (inbox.commands, inbox.request)
     }
     for command in commands { core.handle(command) }
-    if isSnapshotWanted || core.hasNews { publish(&core) }
+    if let request {
+      publish(&core, request)
+    } else if core.hasNews {
+      // The numbers alone, at once: whoever wants pictures asks for them.
+      publish(&core, SnapshotRequest())
+    }
   }
 
-  private func publish(_ core: inout SessionCore) {
-    mailbox.put(core.snapshot(inbox.withLock(\.request)))
+  private func publish(_ core: inout SessionCore, _ request: SnapshotRequest) {
+    mailbox.put(core.snapshot(request))
     onPublish()
   }
 

@@ -94,4 +94,10 @@ public struct SnapshotRequest: Equatable, Sendable {
     self.unitPictures = unitPictures
     self.surface = surface
   }
+
+  /// Returns the request with what it leaves out taken from an earlier one.
+  func joined(with earlier: SnapshotRequest?) -> SnapshotRequest {
+    SnapshotRequest(
+      unitPictures: unitPictures ?? earlier?.unitPictures, surface: surface ?? earlier?.surface)
+  }
 }

@@ -61,12 +61,16 @@ struct EventLoop {
     return next == .infinity ? nil : max(0, next - now)
   }
 
+  /// Asks for the next moment when a tick is due; a screen at rest asks once for the pictures
+  /// that its last frames left out.
   private func askForSnapshot(_ state: DashboardState, _ pacer: inout FramePacer) {
     let now = clock.now()
-    guard state.snapshot?.isWorking == true, now >= pacer.nextTick else { return }
-    var request = Dashboard.request(state)
-    if !pacer.tick(now: now) { request.withoutPictures() }
-    session.requestSnapshot(request)
+    if state.snapshot?.isWorking == true {
+      guard now >= pacer.nextTick else { return }
+      session.requestSnapshot(pacer.tick(now: now, Dashboard.request(state)))
+    } else if let request = Dashboard.overdueRequest(state) {
+      session.requestSnapshot(request)
+    }
   }
 
   /// Takes an event; returns an exit status when the program shall end.
@@ -79,11 +83,9 @@ struct EventLoop {
         if case .quit(let status) = effect { return status }
         perform(effect, &state)
       }
-      session.requestSnapshot(Dashboard.request(state))
     case .resize(let size):
       _ = state.update(.resized(size))
       terminal.show(Dashboard.frame(state))
-      session.requestSnapshot(Dashboard.request(state))
     case .resumed:
       redraw(state)
     case .terminate(let signal):
@@ -109,9 +111,4 @@ struct EventLoop {
     terminal.invalidate()
     terminal.show(Dashboard.frame(state))
   }
-}
-
-extension SnapshotRequest {
-  /// Asks for the numbers alone.
-  fileprivate mutating func withoutPictures() { self = SnapshotRequest() }
 }

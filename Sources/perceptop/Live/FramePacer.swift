@@ -1,7 +1,9 @@
-/// When to ask for the next frame while training goes on, and whether with pictures.
+import Training
+
+/// When to ask for the next frame while training goes on, and with which pictures.
 ///
-/// Numbers come with every frame. Pictures cost more, in arithmetic and in bytes, so they come
-/// with every third.
+/// Numbers come with every frame. Pictures cost more, in arithmetic and in bytes, so they take
+/// turns: one frame brings the surface, the next the units, the third neither.
 struct FramePacer {
   /// When the next snapshot is to be asked for.
   private(set) var nextTick: Double
@@ -9,18 +11,20 @@ struct FramePacer {
 
   /// Seconds between two frames.
   static let interval = 1.0 / 30
-  /// Frames from one with pictures to the next.
-  private static let framesPerPicture = 3
 
   init(start: Double) {
     nextTick = start
   }
 
-  /// Starts the next interval and returns whether the frame shall have new pictures.
-  mutating func tick(now: Double) -> Bool {
+  /// Starts the next interval and returns what of `request` its frame shall have.
+  mutating func tick(now: Double, _ request: SnapshotRequest) -> SnapshotRequest {
     // After a pause the pace starts anew instead of making up for what was missed.
     nextTick = max(nextTick + Self.interval, now + Self.interval / 2)
     count += 1
-    return count % Self.framesPerPicture == 0
+    switch count % 3 {
+    case 0: return SnapshotRequest(surface: request.surface)
+    case 1: return SnapshotRequest(unitPictures: request.unitPictures)
+    default: return SnapshotRequest()
+    }
   }
 }
