@@ -22,7 +22,8 @@ struct TerminalType {
     }
   }
 
-  static func resemblesXterm(_ name: String) -> Bool {
+  /// Returns whether a terminal of that name understands what xterm does.
+  private static func resemblesXterm(_ name: String) -> Bool {
     ["xterm", "foot", "wezterm", "alacritty", "kitty", "ghostty", "contour", "rio", "iterm"]
       .contains(where: name.hasPrefix)
   }
