@@ -215,9 +215,10 @@ import Testing
   @Test("A crash gives the terminal back and is still seen as a crash")
   func crash() throws {
     let terminal = try start(["--debug-crash"])
-    #expect(terminal.wait { $0.isAlternate && $0.firstRow.contains("epoch") })
     let ending = terminal.end()
     #expect([SIGILL, SIGTRAP].map(Ending.killed).contains(ending))
+    // On a busy machine the picture is gone before anybody looks at it.
+    #expect(terminal.screen.timesAlternate == 1)
     expectCleanTerminal(terminal)
   }
 
