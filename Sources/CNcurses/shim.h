@@ -32,7 +32,12 @@ static inline bool cn_knows(const char *type, int output) {
   return setupterm((char *)type, output, &status) == OK && status == 1;
 }
 
-/// Returns a string capability of the terminal asked for last, NULL when it has none.
+/// Frees the entry that cn_knows found.
+static inline void cn_forget(void) {
+  if (cur_term) del_curterm(cur_term);
+}
+
+/// Returns a string capability of the terminal found or started last, NULL when it has none.
 static inline const char *cn_string(const char *capability) {
   const char *value = tigetstr((char *)capability);
   return value == (const char *)-1 ? NULL : value;

@@ -32,7 +32,13 @@ extension CursesTerminal {
   }
 
   /// Takes the terminal back from the shell and shows the last frame until the next one comes.
+  ///
+  /// A program continued in the background must write nothing; setting the modes stops it there
+  /// until the shell brings it to the foreground.
   func takeBack() {
+    reset_prog_mode()
+    // After a stop that could not be foreseen, curses has yet to learn that it lost the screen.
+    if !isendwin() { endwin() }
     hasResumed = true
     invalidate()
     refreshScreen()

@@ -59,11 +59,8 @@ extension CursesTerminal {
   private func signalEvents() -> [InputEvent] {
     let bytes = drainedSignals()
     if bytes.contains(SIGTSTP) { suspend() }
-    if bytes.contains(SIGCONT) && !hasStopped {
-      // Stopped by a signal that cannot be caught: the shell may have changed every mode.
-      endwin()
-      takeBack()
-    }
+    // Stopped by a signal that cannot be caught: the shell may have changed every mode.
+    if bytes.contains(SIGCONT) && !hasStopped { takeBack() }
     hasStopped = false
     var events: [InputEvent] = []
     // A shell in the foreground gets the news of a new size instead of us.

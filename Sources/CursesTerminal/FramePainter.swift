@@ -3,8 +3,8 @@ import TerminalUI
 
 /// Brings frames into the window of curses, cell runs that changed only.
 ///
-/// curses compares too, but asking it to costs 20 µs for 1,000 cells; comparing here makes an
-/// unchanged frame nearly free.
+/// curses compares too, but asking it to costs 20 µs for 1,000 cells; comparing here costs
+/// a fifth of that, and an unchanged frame is not sent to it at all.
 struct FramePainter {
   /// What curses draws a style with.
   private struct Look {
@@ -20,6 +20,8 @@ struct FramePainter {
   private let appearance: Appearance
   private let palette: Palette
   private var pairs: PairTable
+  /// How many frames were painted since the pairs were last numbered anew.
+  private var pairAge = 0
   private var looks: [Style: Look] = [:]
   private var lastStyle = Style.plain
   private var lastLook = Look(attributes: 0, pair: 0)
@@ -50,42 +52,62 @@ struct FramePainter {
   /// Puts the changes into the window and tells whether there were any. Cells of the frame beyond
   /// the screen are cut off.
   mutating func paint(_ frame: Buffer) -> Bool {
-    if pairs.isOverfull { startPairsAnew() }
+    startPairsAnewIfOverfull()
     var hasChanged = false
-    for row in 0..<min(size.rows, frame.size.rows) where paint(row: row, of: frame) {
-      hasChanged = true
+    frame.cells.withUnsafeBufferPointer { cells in
+      for row in 0..<min(size.rows, frame.size.rows) {
+        let source = cells[(row * frame.size.columns)...].prefix(frame.size.columns)
+        if paint(row: row, UnsafeBufferPointer(rebasing: source)) { hasChanged = true }
+      }
     }
     return hasChanged
   }
 
-  private mutating func startPairsAnew() {
+  /// Forgets the pairs of earlier frames when there was no room for those of the present one.
+  /// Not with every frame, since curses repaints all cells of a pair that changes.
+  private mutating func startPairsAnewIfOverfull() {
+    pairAge += 1
+    guard pairs.isOverfull && pairAge > 60 else { return }
+    pairAge = 0
     pairs.removeAll()
     looks.removeAll()
     (lastStyle, lastLook) = (.plain, Look(attributes: 0, pair: 0))
     invalidate()
   }
 
-  private mutating func paint(row: Int, of frame: Buffer) -> Bool {
-    let width = min(size.columns, frame.size.columns)
-    let source = row * frame.size.columns
-    let target = row * size.columns
+  private mutating func paint(row: Int, _ cells: UnsafeBufferPointer<Cell>) -> Bool {
+    let origin = row * size.columns
+    let width = min(size.columns, cells.count)
     var hasChanged = false
-    var column = 0
+    var column = unchangedEnd(row: row, cells, from: 0)
     while column < width {
       let start = column
-      while column < width, frame.cells[source + column] != shown[target + column] {
-        let cell = frame.cells[source + column]
-        shown[target + column] = cell
-        encode(cell, at: column - start)
+      repeat {
+        shown[origin + column] = cells[column]
+        encode(cells[column], at: column - start)
         column += 1
-      }
-      if column > start {
-        _ = cn_put(Int32(row), Int32(start), run, Int32(column - start))
-        hasChanged = true
-      }
-      column += 1
+      } while column < width && cells[column] != shown[origin + column]
+      _ = cn_put(Int32(row), Int32(start), run, Int32(column - start))
+      hasChanged = true
+      column = unchangedEnd(row: row, cells, from: column)
     }
     return hasChanged
+  }
+
+  /// Returns the first column from `start` on whose cell differs from the one shown.
+  ///
+  /// Most cells of most frames pass through here and nowhere else. By itself the loop keeps its
+  /// values in registers: 43 µs for an unchanged frame of 200 × 60 instead of 83 within the loop
+  /// above.
+  @inline(never)
+  private func unchangedEnd(row: Int, _ cells: UnsafeBufferPointer<Cell>, from start: Int) -> Int {
+    let width = min(size.columns, cells.count)
+    return shown.withUnsafeBufferPointer { shown in
+      let known = UnsafeBufferPointer(rebasing: shown[(row * size.columns)...].prefix(width))
+      var column = start
+      while column < width && cells[column] == known[column] { column += 1 }
+      return column
+    }
   }
 
   private mutating func encode(_ cell: Cell, at index: Int) {
@@ -108,6 +130,8 @@ struct FramePainter {
 
   private mutating func look(of style: Style) -> Look {
     if let look = looks[style] { return look }
+    // A picture in a million colours must not make the program grow.
+    if looks.count >= 16_384 { looks.removeAll(keepingCapacity: true) }
     let look = Look(attributes: Self.bits(style.attributes), pair: pair(of: style))
     looks[style] = look
     return look

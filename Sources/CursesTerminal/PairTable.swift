@@ -15,7 +15,9 @@ struct PairTable {
   /// Whether some pair got the number of another since the table was emptied.
   private(set) var isOverfull = false
   private var numbers: [ColorPair: Int32] = [:]
-  private var order: [ColorPair] = []
+  private var count = 0
+  /// The pairs by their background, so that a full table is searched fast.
+  private var grounds: [Int32: [ColorPair]] = [:]
 
   /// Creates an empty table.
   init(capacity: Int) { self.capacity = max(0, capacity) }
@@ -24,10 +26,11 @@ struct PairTable {
   mutating func entry(for pair: ColorPair) -> Entry {
     if pair.foreground < 0 && pair.background < 0 { return .known(0) }
     if let number = numbers[pair] { return .known(number) }
-    guard order.count < capacity else { return .known(nearest(to: pair)) }
-    order.append(pair)
-    numbers[pair] = Int32(order.count)
-    return .added(Int32(order.count))
+    guard count < capacity else { return .known(nearest(to: pair)) }
+    count += 1
+    numbers[pair] = Int32(count)
+    grounds[pair.background, default: []].append(pair)
+    return .added(Int32(count))
   }
 
   /// Forgets all pairs.
@@ -35,17 +38,20 @@ struct PairTable {
     self = PairTable(capacity: capacity)
   }
 
-  /// Returns the number of the pair nearest by numbers: equal grounds first, since a wrong ground
-  /// catches the eye more than a wrong glyph, then neighbours in the palette, which look alike.
+  /// Returns the number of the pair nearest by the numbers of its colours, since neighbours in the
+  /// palette look alike: the nearest background first, as a wrong one catches the eye more than a
+  /// wrong glyph.
   private mutating func nearest(to pair: ColorPair) -> Int32 {
     isOverfull = true
-    func distance(_ other: ColorPair) -> Int {
-      2 * abs(Int(pair.background) - Int(other.background))
-        + abs(Int(pair.foreground) - Int(other.foreground))
-    }
-    let least = order.indices.min { distance(order[$0]) < distance(order[$1]) }
-    let number = Int32((least ?? -1) + 1)
+    let ground = grounds.keys.min { isNearer($0, $1, to: pair.background) }
+    let found = ground.flatMap { grounds[$0] }?
+      .min { isNearer($0.foreground, $1.foreground, to: pair.foreground) }
+    let number = found.flatMap { numbers[$0] } ?? 0
     numbers[pair] = number
     return number
+  }
+
+  private func isNearer(_ first: Int32, _ second: Int32, to color: Int32) -> Bool {
+    abs(first - color) < abs(second - color)
   }
 }

@@ -46,9 +46,16 @@ struct Palette: Hashable, Sendable {
     }
   }
 
-  /// Returns the 24 bits; direct colour reserves 0–7 for the ANSI colours, so that near-black
-  /// becomes 8, a step of blue that nobody sees.
-  private static func direct(_ rgb: RGB) -> Int32 { max(8, rgb.bits) }
+  /// Returns the 24 bits for a terminal with direct colour.
+  ///
+  /// Five bits of each channel are kept: the eye hardly sees the steps, and a smooth picture needs
+  /// hundreds of pairs instead of thousands. Numbers below 8 mean ANSI colours, so that near-black
+  /// becomes 8, a trace of blue.
+  private static func direct(_ rgb: RGB) -> Int32 {
+    func rounded(_ channel: Int32) -> Int32 { channel & 0xF8 | channel >> 5 }
+    let kept = RGB(red: rounded(rgb.red), green: rounded(rgb.green), blue: rounded(rgb.blue))
+    return max(8, kept.bits)
+  }
 
   private static func nearestANSI(_ rgb: RGB, of count: Int) -> Int32 {
     let distances = RGB.ansi.prefix(count).map { rgb.distance(to: $0) }

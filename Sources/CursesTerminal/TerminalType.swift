@@ -16,13 +16,16 @@ struct TerminalType {
     guard let known = candidates.first(where: { cn_knows($0, output) }) else {
       throw .unknown(type: name)
     }
+    // Starting curses loads the entry once more.
+    defer { cn_forget() }
     self.name = known
     guard capability("cup") != nil && capability("clear") != nil else {
       throw .cannotPositionCursor(type: name)
     }
   }
 
-  static func resemblesXterm(_ name: String) -> Bool {
+  /// Returns whether a terminal of that name understands what xterm does.
+  private static func resemblesXterm(_ name: String) -> Bool {
     ["xterm", "foot", "wezterm", "alacritty", "kitty", "ghostty", "contour", "rio", "iterm"]
       .contains(where: name.hasPrefix)
   }
@@ -37,7 +40,7 @@ struct TerminalType {
     return name.hasPrefix("linux") ? .blocks : .braille
   }
 
-  /// Returns a string capability without its delays.
+  /// Returns a string capability without its delays; curses must be running.
   func capability(_ name: String) -> String? {
     cn_string(name).map { Self.withoutDelays(String(cString: $0)) }
   }

@@ -28,9 +28,18 @@ import Testing
     _ = table.entry(for: pair(10, 100))
     _ = table.entry(for: pair(90, 110))
     #expect(!table.isOverfull)
-    #expect(table.entry(for: pair(20, 109)) == .known(1))
-    #expect(table.entry(for: pair(60, 109)) == .known(2))
+    #expect(table.entry(for: pair(20, 109)) == .known(2))
+    #expect(table.entry(for: pair(90, 104)) == .known(1))
     #expect(table.isOverfull)
+  }
+
+  @Test("Of pairs on the same ground the one with the nearest glyph is taken")
+  func overfullGround() {
+    var table = PairTable(capacity: 2)
+    _ = table.entry(for: pair(10, 100))
+    _ = table.entry(for: pair(90, 100))
+    #expect(table.entry(for: pair(20, 100)) == .known(1))
+    #expect(table.entry(for: pair(60, 100)) == .known(2))
   }
 
   @Test("A table without room gives the terminal's own pair")

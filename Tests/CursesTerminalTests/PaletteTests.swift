@@ -69,9 +69,10 @@ import Testing
     #expect(foreground(.ansi(0), .ansi8, on: .standard) == 0)
   }
 
-  @Test("Direct colour takes the bits, except for those that mean ANSI colours")
+  @Test("Direct colour takes five bits a channel, except for values that mean ANSI colours")
   func trueColor() {
-    #expect(foreground(.rgb(0x123456), .trueColor) == 0x123456)
+    #expect(foreground(.rgb(0xFF0084), .trueColor) == 0xFF0084)
+    #expect(foreground(.rgb(0xFE0187), .trueColor) == 0xFF0084)
     #expect(foreground(.rgb(0x000003), .trueColor) == 8)
     #expect(foreground(.ansi(3), .trueColor) == 3)
     #expect(foreground(.ansi(9), .trueColor) == 0xFF0000)

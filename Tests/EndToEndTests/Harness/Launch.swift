@@ -6,6 +6,15 @@
 
 /// A program about to start as the leader of a session of its own.
 struct Launch {
+  // Structures on Linux, pointers on macOS.
+  #if canImport(Glibc)
+    private typealias Attributes = posix_spawnattr_t
+    private typealias Actions = posix_spawn_file_actions_t
+  #else
+    private typealias Attributes = posix_spawnattr_t?
+    private typealias Actions = posix_spawn_file_actions_t?
+  #endif
+
   var path: String
   var arguments: [String]
   var environment: [String: String]
@@ -53,8 +62,8 @@ struct Launch {
     return String(decoding: found, as: UTF8.self)
   }
 
-  private func spawn(_ actions: borrowing posix_spawn_file_actions_t) throws -> pid_t {
-    var actions = copy actions
+  private func spawn(_ actions: Actions) throws -> pid_t {
+    var actions = actions
     var attributes = Self.attributes()
     defer { posix_spawnattr_destroy(&attributes) }
     let words = ([path] + arguments).map { strdup($0) } + [nil]
@@ -68,13 +77,13 @@ struct Launch {
 
   /// A session of its own, and signals as a shell leaves them: the test runner's threads block
   /// some, which a child would inherit.
-  private static func attributes() -> posix_spawnattr_t {
+  private static func attributes() -> Attributes {
     #if canImport(Glibc)
       let newSession: Int32 = 0x80
-      var attributes = posix_spawnattr_t()
+      var attributes = Attributes()
     #else
       let newSession: Int32 = 0x400
-      var attributes: posix_spawnattr_t?
+      var attributes: Attributes = nil
     #endif
     posix_spawnattr_init(&attributes)
     let flags = newSession | Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF)
@@ -89,11 +98,11 @@ struct Launch {
     return attributes
   }
 
-  private static func emptyActions() -> posix_spawn_file_actions_t {
+  private static func emptyActions() -> Actions {
     #if canImport(Glibc)
-      var actions = posix_spawn_file_actions_t()
+      var actions = Actions()
     #else
-      var actions: posix_spawn_file_actions_t?
+      var actions: Actions = nil
     #endif
     posix_spawn_file_actions_init(&actions)
     return actions

@@ -32,12 +32,26 @@ struct Shell {
     return terminal.screen.text
   }
 
-  /// Sends the program a signal, found as the child of the shell.
+  /// Sends the program a signal.
   func sendProgram(signal: String) throws {
-    let launch = Launch(
-      path: "/bin/sh", arguments: ["-c", "kill -\(signal) $(pgrep -P \(terminal.process))"],
-      environment: TestEnvironment.variables(type: "dumb"), terminal: nil)
-    let (ending, output) = try launch.finish()
-    #expect(ending == .exited(0), "\(output)")
+    #expect(try run("kill -\(signal) $(pgrep -P \(terminal.process))").ending == .exited(0))
+  }
+
+  /// Waits until the program is stopped; false when that takes too long.
+  func programIsStopped() throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while ContinuousClock.now < deadline {
+      let state = try run("ps -o stat= -p $(pgrep -P \(terminal.process))").output
+      if state.hasPrefix("T") { return true }
+    }
+    return false
+  }
+
+  /// Runs a command outside the terminal; the program is found as the child of the shell.
+  private func run(_ command: String) throws -> (ending: Ending, output: String) {
+    try Launch(
+      path: "/bin/sh", arguments: ["-c", command],
+      environment: TestEnvironment.variables(type: "dumb"), terminal: nil
+    ).finish()
   }
 }

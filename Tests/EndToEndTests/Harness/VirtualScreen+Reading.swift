@@ -1,3 +1,5 @@
+import Testing
+
 /// What the tests read off the live view.
 extension VirtualScreen {
   /// The text of the row with the state and the numbers.
@@ -21,5 +23,15 @@ extension VirtualScreen {
   func hasContent(row rows: Range<Int>) -> Bool {
     page.rows.count >= rows.upperBound
       && page.rows[rows].contains { $0.contains { $0.scalar != " " } }
+  }
+}
+
+extension VirtualScreen: CustomTestStringConvertible {
+  /// What a failed test reports: the picture and the state around it.
+  var testDescription: String {
+    let cursor = "cursor \(page.column),\(page.row)\(isCursorVisible ? "" : " hidden")"
+    let modes = modes.sorted().map(String.init).joined(separator: " ")
+    return "\(columns)×\(rowCount), \(isAlternate ? "second" : "first") screen, \(cursor), "
+      + "modes \(modes), unknown \(unknown):\n\(text)"
   }
 }

@@ -65,6 +65,7 @@ extension VirtualScreen {
   private mutating func showAlternate(_ isOn: Bool) {
     guard isOn != isAlternate else { return }
     if isOn {
+      timesAlternate += 1
       hiddenPage = page
       page.rows = Page(columns: columns, rows: rowCount).rows
     } else if let first = hiddenPage {

@@ -28,6 +28,8 @@ struct VirtualScreen {
   var page: Page
   /// The first screen while the alternate one is shown.
   var hiddenPage: Page?
+  /// How often the alternate screen was shown.
+  var timesAlternate = 0
   var saved = SavedCursor()
   /// The rows that scroll.
   var region: Range<Int>
