@@ -25,12 +25,14 @@ struct LinkChoice {
   private(set) var hiddenCount = 0
 
   /// The most links drawn into a unit that is not selected.
-  static let strongest = 3
+  private let strongest: Int
 
   init(
     _ shape: NetworkShape, _ parameters: [Double], _ layout: NetworkLayout,
-    _ selection: Selection
+    _ selection: Selection, glyphs: GlyphSet
   ) {
+    // Without braille a line is as thick as a letter: more than one would be a block again.
+    strongest = glyphs == .braille ? 3 : 1
     for (left, right) in zip(layout.columns, layout.columns.dropFirst()) {
       add(from: left, to: right, shape.layers[right.layer - 1], parameters, selection)
     }
@@ -54,7 +56,7 @@ struct LinkChoice {
       for (rank, index) in order.enumerated() {
         let source = left.nodes[index]
         let isMeant = isTarget || sourceIsSelected && selection.unit == source.unit
-        guard isMeant || rank < Self.strongest else {
+        guard isMeant || rank < strongest else {
           hiddenCount += 1
           continue
         }
@@ -76,7 +78,9 @@ extension NetworkLayout.Node {
 extension NetworkPanel {
   /// Draws the links as dots, the strong ones over the weak.
   func drawLinks(_ choice: LinkChoice, in area: Rect, _ buffer: inout Buffer) {
-    var canvas = DotCanvas(size: area.size, glyphs: theme.appearance.glyphs)
+    // Half blocks would make a solid wall of lines; without braille, points and colons do.
+    let glyphs = theme.appearance.glyphs == .braille ? GlyphSet.braille : .ascii
+    var canvas = DotCanvas(size: area.size, glyphs: glyphs)
     let across = Double(canvas.dotColumns) / Double(max(1, area.width))
     let down = Double(canvas.dotRows) / Double(max(1, area.height))
     func point(_ column: Int, _ row: Double, isEnd: Bool) -> DotCanvas.Point {

@@ -83,6 +83,7 @@ public struct Theme: Sendable {
     guard appearance.colors > .monochrome else {
       return Style(.standard, abs(strength) > 0.66 ? .bold : abs(strength) < 0.33 ? .dim : [])
     }
+    guard appearance.colors > .ansi16 else { return sign(of: strength) }
     // The darkest levels can't be told from the background in a thin line.
     let visible = strength < 0 ? min(strength, -0.3) : max(strength, 0.3)
     return Style(ramp.color(of: visible))

@@ -78,7 +78,8 @@ struct EventLoop {
     switch event {
     case .key(let key):
       let effects = state.update(.key(key))
-      terminal.show(Dashboard.frame(state))
+      // An order is answered by a snapshot at once; drawing before it would only delay it.
+      if !effects.contains(where: \.isOrder) { terminal.show(Dashboard.frame(state)) }
       for effect in effects {
         if case .quit(let status) = effect { return status }
         perform(effect, &state)
@@ -110,5 +111,13 @@ struct EventLoop {
   private func redraw(_ state: DashboardState) {
     terminal.invalidate()
     terminal.show(Dashboard.frame(state))
+  }
+}
+
+extension DashboardEffect {
+  /// Whether the session gets something to do.
+  fileprivate var isOrder: Bool {
+    if case .send = self { return true }
+    return false
   }
 }
