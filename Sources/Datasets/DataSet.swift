@@ -63,7 +63,10 @@ public struct DataSet: Sendable {
   }
 
   /// Returns how many of `count` samples are learnt from: the fraction rounded down, at least 1.
+  ///
+  /// 100 · 0.29 is 28.999999999999996 in float64; four roundings are forgiven, so that it counts
+  /// as the 29 that was meant.
   public static func trainCount(of count: Int, fraction: Double) -> Int {
-    min(count, max(1, Int(Double(count) * fraction)))
+    min(count, max(1, Int(Double(count) * fraction * (1 + 4 * .ulpOfOne))))
   }
 }
