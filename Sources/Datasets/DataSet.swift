@@ -17,7 +17,7 @@ public enum TargetKind: Equatable, Sendable {
   public func isWrong<S: Scalar>(output: ArraySlice<S>, target: ArraySlice<S>) -> Bool? {
     switch self {
     case .sign: !zip(output, target).allSatisfy { $0 * $1 > 0 }
-    case .bit: !zip(output, target).allSatisfy { $0.isFinite && ($0 >= 0.5) == ($1 >= 0.5) }
+    case .bit: !zip(output, target).allSatisfy { !$0.isNaN && ($0 >= 0.5) == ($1 >= 0.5) }
     case .classes:
       Self.indexOfLargest(output) != Self.indexOfLargest(target)
     case .values: nil
