@@ -56,7 +56,8 @@ private struct ExperimentReader {
         continue
       }
       let path = section + key
-      if let setting = ExperimentSetting.at(path) {
+      // A key such as 'data.samples' is none: it would slip past the check for duplicates.
+      if !key.contains("."), let setting = ExperimentSetting.at(path) {
         places[path] = place(of: node)
         take(setting, node, into: &experiment)
       } else if Self.sections.contains(path) {
