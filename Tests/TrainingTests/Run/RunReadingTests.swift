@@ -37,7 +37,7 @@ import Testing
       #expect(isClose([metrics?.loss ?? .nan], [losses.reduce(0, +) / Double(part.count)]))
       let right = part.filter { sample in
         let output = pass(sample).activations[run.shape.output.units.lowerBound]
-        return (output > 0) == (run.data.samples.target(sample).first == 1)
+        return output * (run.data.samples.target(sample).first ?? .nan) > 0
       }
       #expect(metrics?.accuracy == Double(right.count) / Double(part.count))
       #expect(part.filter { !found.isWrong[$0] } == right)
