@@ -80,8 +80,11 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "BackpropTests", dependencies: ["Backprop"], swiftSettings: strict),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: strict),
-    .testTarget(name: "TrainingTests", dependencies: ["Training"], swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Backprop"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Datasets", "Backprop"],
+      swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard"], swiftSettings: strict),
     // What the real terminal decides without one: colours, pairs, locales, keys.

@@ -19,7 +19,7 @@ public enum TargetKind: Equatable, Sendable {
   public func isWrong<S: Scalar>(output: ArraySlice<S>, target: ArraySlice<S>) -> Bool? {
     switch self {
     case .sign: !zip(output, target).allSatisfy { $0 * $1 > 0 }
-    case .bit: !zip(output, target).allSatisfy { $0.isFinite && ($0 >= 0.5) == ($1 >= 0.5) }
+    case .bit: !zip(output, target).allSatisfy { !$0.isNaN && ($0 >= 0.5) == ($1 >= 0.5) }
     case .classes:
       Self.indexOfLargest(output) != Self.indexOfLargest(target)
     case .values: nil
@@ -65,7 +65,10 @@ public struct DataSet: Sendable {
   }
 
   /// Returns how many of `count` samples are learnt from: the fraction rounded down, at least 1.
+  ///
+  /// 100 · 0.29 is 28.999999999999996 in float64; four roundings are forgiven, so that it counts
+  /// as the 29 that was meant.
   public static func trainCount(of count: Int, fraction: Double) -> Int {
-    min(count, max(1, Int(Double(count) * fraction)))
+    min(count, max(1, Int(Double(count) * fraction * (1 + 4 * .ulpOfOne))))
   }
 }

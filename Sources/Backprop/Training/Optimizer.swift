@@ -78,6 +78,10 @@ extension Optimizer {
 private struct AdamStep<S: Scalar> {
   let beta1: S
   let beta2: S
+  /// 1 − β₁ and 1 − β₂, rounded once: in float32, 1 − 0.999 from a rounded 0.999 would be 5e-5
+  /// too large, and the corrections below would no longer fit it.
+  let meanGain: S
+  let squareGain: S
   let epsilon: S
   /// η / (1 − β₁ᵗ).
   let stepSize: S
@@ -87,14 +91,16 @@ private struct AdamStep<S: Scalar> {
   init(beta1: Double, beta2: Double, epsilon: Double, learningRate: Double, step: Int) {
     self.beta1 = S(beta1)
     self.beta2 = S(beta2)
+    meanGain = S(1 - beta1)
+    squareGain = S(1 - beta2)
     self.epsilon = S(epsilon)
     stepSize = S(learningRate / (1 - Double.pow(beta1, step)))
     rootCorrection = S(Double.sqrt(1 - Double.pow(beta2, step)))
   }
 
   func apply(_ parameter: inout S, _ gradient: S, _ mean: inout S, _ square: inout S) {
-    mean = beta1 * mean + (1 - beta1) * gradient
-    square = beta2 * square + (1 - beta2) * gradient * gradient
+    mean = beta1 * mean + meanGain * gradient
+    square = beta2 * square + squareGain * gradient * gradient
     parameter -= stepSize * mean / (S.sqrt(square) / rootCorrection + epsilon)
   }
 }

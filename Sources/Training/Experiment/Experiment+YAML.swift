@@ -25,6 +25,9 @@ private struct ExperimentReader {
 
   /// The most bytes that a file may have; experiments have a few hundred.
   static let largestFile = 1_000_000
+  /// The most aliases that a file may use. Comparing the keys of a map walks through all that
+  /// they stand for: 16 can make a tree some 3^(16/3) times as large as the file, no more.
+  static let mostAliases = 16
 
   init(origin: String) {
     self.origin = origin
@@ -34,8 +37,12 @@ private struct ExperimentReader {
     guard yaml.utf8.count <= Self.largestFile else {
       return fault(nil, "the file has \(yaml.utf8.count) bytes; allowed: up to \(Self.largestFile)")
     }
+    let aliases = Self.aliasCount(yaml)
+    guard aliases <= Self.mostAliases else {
+      return fault(nil, "the file has \(aliases) aliases; allowed: up to \(Self.mostAliases)")
+    }
     do {
-      guard let root = try Yams.compose(yaml: yaml) else { return }
+      guard let root = try Yams.compose(yaml: yaml), !Self.isEmpty(root) else { return }
       guard case .mapping(let mapping) = root else {
         return fault(place(of: root), "an experiment is a map of keys, such as 'name: spiral'")
       }
@@ -47,6 +54,32 @@ private struct ExperimentReader {
     }
   }
 
+  /// Counts what could be an alias: `*` and a letter where a token may begin. In texts and
+  /// comments it counts too many, never too few.
+  private static func aliasCount(_ yaml: String) -> Int {
+    var count = 0
+    var before = UInt8(ascii: "\n")
+    var isStarAtStart = false
+    for byte in yaml.utf8 {
+      let isWord =
+        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+        || (byte < 0x80 && Character(Unicode.Scalar(byte)).isLetter)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      if isStarAtStart && isWord { count += 1 }
+      // From 0x80 on: the line breaks beyond ASCII, and the byte order mark.
+      isStarAtStart =
+        byte == UInt8(ascii: "*") && (before >= 0x80 || " \t\r\n[{,?:-".utf8.contains(before))
+      before = byte
+    }
+    return count
+  }
+
+  /// Returns whether a document is there but says nothing, as after a lone `---`.
+  private static func isEmpty(_ root: Node) -> Bool {
+    if case .scalar(let scalar) = root { return scalar.string.isEmpty }
+    return false
+  }
+
   private mutating func read(
     _ mapping: Node.Mapping, under section: String, into experiment: inout Experiment
   ) {
@@ -56,7 +89,8 @@ private struct ExperimentReader {
         continue
       }
       let path = section + key
-      if let setting = ExperimentSetting.at(path) {
+      // A key such as 'data.samples' is none: it would slip past the check for duplicates.
+      if !key.contains("."), let setting = ExperimentSetting.at(path) {
         places[path] = place(of: node)
         take(setting, node, into: &experiment)
       } else if Self.sections.contains(path) {
@@ -94,7 +128,7 @@ private struct ExperimentReader {
   /// Turns a node into a value; deeper and longer than any setting goes, it is cut off, since
   /// aliases let a small file describe a tree without limit.
   private func settingValue(_ node: Node, depth: Int) -> SettingValue {
-    guard depth < 4 else { return .scalar("…") }
+    guard depth < 2 else { return .scalar("…") }
     switch node {
     case .scalar(let scalar): return .scalar(scalar.string)
     case .sequence(let sequence):

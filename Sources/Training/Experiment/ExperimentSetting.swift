@@ -117,12 +117,14 @@ public struct ExperimentSetting: Sendable {
     },
   ]
 
-  /// Reads `[8, 8]`, `8` or `none`.
+  /// Reads `[8, 8]`, `8,8`, `8` or `none`.
   @Sendable private static func hiddenLayers(_ value: SettingValue) -> [Int]? {
     let values: [SettingValue]
     switch value {
     case .scalar("none"): values = []
-    case .scalar: values = [value]
+    case .scalar(let text):
+      values = text.split(separator: ",", omittingEmptySubsequences: false)
+        .map { .scalar(String($0.trimmingPrefix(" "))) }
     case .list(let several): values = several
     case .map: return nil
     }

@@ -5,9 +5,9 @@
 public struct History: Equatable, Sendable {
   /// One curve over the epochs of a bucket.
   public struct Span: Equatable, Sendable {
-    /// The smallest finite value.
+    /// The smallest finite value; not finite where no value is.
     public var minimum: Double
-    /// The largest finite value.
+    /// The largest finite value; not finite where no value is.
     public var maximum: Double
     /// The last value.
     public var last: Double
@@ -19,9 +19,17 @@ public struct History: Equatable, Sendable {
     }
 
     mutating func join(_ later: Span) {
-      minimum = min(minimum, later.minimum)
-      maximum = max(maximum, later.maximum)
+      minimum = Span.finite(minimum, later.minimum, min)
+      maximum = Span.finite(maximum, later.maximum, max)
       last = later.last
+    }
+
+    /// Chooses among two numbers those that are finite.
+    private static func finite(
+      _ a: Double, _ b: Double, _ choose: (Double, Double) -> Double
+    ) -> Double {
+      guard a.isFinite else { return b }
+      return b.isFinite ? choose(a, b) : a
     }
   }
 

@@ -1,0 +1,70 @@
+import Backprop
+import Testing
+
+@testable import Training
+
+/// Random edits of the bundled files: whatever comes out, the reader answers.
+@Suite struct ExperimentMutationTests {
+  /// Pieces that mean something to YAML or to the table.
+  private static let pieces = [
+    ":", ": ", "-", "- ", "[", "]", "{", "}", ",", "\n", "\n  ", "\t", "#", " #", "&a ", "*a", "!",
+    "!!int ", "!!map ", "|", ">", "|\n", "? ", "%", "@", "`", "'", "\"", "\\", "---\n", "...\n",
+    "<<: ", "null", "~", "true", "none", "full", "0", "-1", "1e999", "nan", "inf", ".5", "0x10",
+    "99999999999999999999", "\u{0}", "\u{1B}", "\u{FEFF}", "é", "🧠", "\r", "name: ", "data:\n",
+    "training: ", "optimizer: {name: sgd, momentum: 0.5}", "hidden: [4096, 4096]", "samples: 2",
+    "source: xor\n", "loss: cross_entropy\n", "output_activation: softmax\n", "epochs: 0\n",
+  ]
+
+  private static func edit(_ text: String, using rng: inout RandomGenerator) -> String {
+    var characters = Array(text.unicodeScalars)
+    let place = rng.below(characters.count + 1)
+    let length = min(rng.below(12), characters.count - place)
+    switch rng.below(5) {
+    case 0: characters.removeSubrange(place..<(place + length))
+    case 1: characters.insert(contentsOf: characters[place..<(place + length)], at: place)
+    case 2:
+      characters.insert(contentsOf: pieces[rng.below(pieces.count)].unicodeScalars, at: place)
+    case 3:
+      characters.replaceSubrange(
+        place..<(place + length), with: pieces[rng.below(pieces.count)].unicodeScalars)
+    default:
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let line = lines.remove(at: rng.below(lines.count))
+      if rng.below(2) == 0 { lines.insert(line, at: rng.below(lines.count + 1)) }
+      return lines.joined(separator: "\n")
+    }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: characters)
+    return String(result)
+  }
+
+  @Test(arguments: BundledExperiments.names)
+  func everyEditIsReadOrRefusedWithReasons(_ name: String) throws {
+    let original = try #require(BundledExperiments.yaml(named: name))
+    var rng = RandomGenerator(seed: Seed(name).bits)
+    var (read, refused) = (0, 0)
+    for _ in 0..<600 {
+      var text = original
+      for _ in 0...rng.below(4) { text = Self.edit(text, using: &rng) }
+      do {
+        let experiment = try Experiment(yaml: text, origin: "edited.yaml")
+        read += 1
+        try experiment.validate(origin: "edited.yaml")
+        if read % 20 == 0, (experiment.samples ?? 0) <= 500, experiment.hidden.reduce(0, +) < 40 {
+          var run = experiment.startRun()
+          _ = run.makeStep(learningRate: experiment.learningRate)
+          #expect(run.step == 1)
+        }
+      } catch let error as ExperimentFaults {
+        refused += 1
+        #expect(!error.faults.isEmpty, "\(text)")
+        #expect(error.faults.allSatisfy { !$0.message.isEmpty && $0.origin == "edited.yaml" })
+        #expect(
+          error.faults.allSatisfy { $0.place.map { $0.line >= 1 && $0.column >= 1 } ?? true },
+          "\(error)\n\(text)")
+      }
+    }
+    // The edits are neither all harmless nor all fatal.
+    #expect(read > 30 && refused > 30, "\(read) read, \(refused) refused")
+  }
+}

@@ -1,0 +1,47 @@
+import Backprop
+import Testing
+
+@testable import Training
+
+@Suite struct ExperimentTests {
+  @Test func theDefaultsAreThoseOfTheDocumentation() {
+    let experiment = Experiment()
+    #expect(experiment.name == "untitled" && experiment.about == "")
+    #expect(experiment.seed == .number(42) && experiment.precision == .float32)
+    #expect(experiment.source == "spiral" && experiment.samples == nil)
+    #expect(experiment.noise == 0 && experiment.trainFraction == nil)
+    #expect(experiment.hidden == [8, 8] && experiment.activation == .tanh)
+    #expect(experiment.outputActivation == nil && experiment.initializer == .glorotUniform)
+    #expect(experiment.bias == 0 && experiment.loss == .meanSquaredError)
+    #expect(experiment.optimizer == .adam() && experiment.learningRate == 0.01)
+    #expect(experiment.batchSize == .count(10) && experiment.shuffle)
+    #expect(experiment.epochs == nil)
+  }
+
+  @Test func theDefaultsDoNotContradictEachOther() throws {
+    try Experiment().validate(origin: "defaults")
+  }
+
+  @Test func theOutputActivationFollowsTheLossUnlessChosen() {
+    var experiment = Experiment()
+    for loss in Loss.allCases {
+      experiment.loss = loss
+      #expect(experiment.effectiveOutputActivation == loss.defaultOutputActivation)
+    }
+    experiment.outputActivation = .elementwise(.tanh)
+    #expect(experiment.effectiveOutputActivation == .elementwise(.tanh))
+  }
+
+  @Test func theShapeHasTheHiddenLayersAndTheOutput() {
+    var experiment = Experiment()
+    experiment.hidden = [4, 3]
+    experiment.activation = .relu
+    let shape = experiment.shape(inputs: 2, outputs: 1)
+    #expect(shape.description == "2-4-3-1")
+    #expect(
+      shape.layers.map { $0.activation }
+        == [.elementwise(.relu), .elementwise(.relu), .elementwise(.identity)])
+    experiment.hidden = []
+    #expect(experiment.shape(inputs: 2, outputs: 1).description == "2-1")
+  }
+}

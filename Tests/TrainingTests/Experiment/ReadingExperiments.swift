@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Training
+
+/// Reads a text that must be right.
+func read(_ yaml: String) throws -> Experiment {
+  try Experiment(yaml: yaml, origin: "test.yaml")
+}
+
+/// The faults of a text that must be wrong.
+func faults(
+  _ yaml: String, sourceLocation: SourceLocation = #_sourceLocation
+) -> [ExperimentFault] {
+  do {
+    _ = try read(yaml)
+    Issue.record("no fault was found", sourceLocation: sourceLocation)
+  } catch let error as ExperimentFaults {
+    return error.faults
+  } catch {
+    Issue.record("another error: \(error)", sourceLocation: sourceLocation)
+  }
+  return []
+}
+
+/// The faults as sentences.
+func sentences(
+  _ yaml: String, sourceLocation: SourceLocation = #_sourceLocation
+) -> [String] {
+  faults(yaml, sourceLocation: sourceLocation).map { $0.description }
+}
+
+/// Writes a setting as a file does: `training.loss` with its section above it.
+func line(_ path: String, _ value: String) -> String {
+  let parts = path.split(separator: ".")
+  return parts.count == 1 ? "\(path): \(value)" : "\(parts[0]): {\(parts[1]): \(value)}"
+}

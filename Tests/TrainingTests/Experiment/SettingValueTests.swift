@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Training
+
+@Suite struct SettingValueTests {
+  @Test func numbersAreFiniteAndWholeNumbersWhole() {
+    #expect(SettingValue.scalar("-1.5e2").number == -150)
+    for text in ["nan", "inf", "-infinity", "1e999", "", "1,5", "1 ", "one"] {
+      #expect(SettingValue.scalar(text).number == nil, "\(text)")
+    }
+    #expect(SettingValue.scalar("-12").integer == -12)
+    for text in ["1.0", "1e3", "9223372036854775808", "", " 1", "1_000"] {
+      #expect(SettingValue.scalar(text).integer == nil, "\(text)")
+    }
+  }
+
+  @Test func truthValuesAreThoseOfYAML() {
+    for text in ["true", "True", "TRUE"] { #expect(SettingValue.scalar(text).boolean == true) }
+    for text in ["false", "False", "FALSE"] { #expect(SettingValue.scalar(text).boolean == false) }
+    for text in ["yes", "on", "1", "tRUE", ""] { #expect(SettingValue.scalar(text).boolean == nil) }
+  }
+
+  @Test func listsAndMapsAreNoScalars() {
+    for value in [SettingValue.list([.scalar("1")]), .map([(key: "a", value: .scalar("1"))])] {
+      #expect(value.text == nil && value.integer == nil)
+      #expect(value.number == nil && value.boolean == nil)
+    }
+  }
+
+  @Test func quotesAsASentenceDoes() {
+    #expect(SettingValue.scalar("a").quoted == "'a'")
+    #expect(SettingValue.scalar("").quoted == "empty")
+    #expect(SettingValue.list([]).quoted == "a list")
+    #expect(SettingValue.map([]).quoted == "a map")
+  }
+
+  @Test func equalityComparesKindsKeysAndContents() {
+    let map = SettingValue.map([(key: "a", value: .list([.scalar("1")]))])
+    #expect(map == .map([(key: "a", value: .list([.scalar("1")]))]))
+    #expect(map != .map([(key: "b", value: .list([.scalar("1")]))]))
+    #expect(map != .map([(key: "a", value: .list([.scalar("2")]))]))
+    #expect(map != .map([]))
+    #expect(SettingValue.scalar("1") != .list([.scalar("1")]))
+  }
+}
