@@ -95,13 +95,6 @@ void tg_release_signals(void) {
   for (int i = 0; i < caught_count; i++) sigaction(caught[i], &earlier[i], NULL);
 }
 
-void tg_block_signals(void) {
-  sigset_t set;
-  sigemptyset(&set);
-  for (int i = 0; i < caught_count; i++) sigaddset(&set, caught[i]);
-  pthread_sigmask(SIG_BLOCK, &set, NULL);
-}
-
 void tg_stop(void) {
   if (stays_ignored(stop_index)) return;
   struct sigaction stopping = {.sa_handler = SIG_DFL};

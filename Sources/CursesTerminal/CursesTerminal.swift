@@ -77,10 +77,6 @@ public final class CursesTerminal: Terminal {
   /// terminal was given back.
   public var wake: @Sendable () -> Void { { tg_wake() } }
 
-  /// Keeps the signals that this terminal catches away from the calling thread, so that they
-  /// interrupt the thread of the screen and no work of others.
-  public static func blockSignalsInCurrentThread() { tg_block_signals() }
-
   /// Gives the terminal back for good; a second call does nothing.
   public func restore() {
     guard !isRestored else { return }

@@ -21,9 +21,6 @@ void tg_catch_signals(void);
 /// Gives the signals of tg_catch_signals back to their earlier handlers.
 void tg_release_signals(void);
 
-/// Blocks the signals of tg_catch_signals in the calling thread.
-void tg_block_signals(void);
-
 /// Stops the process group as Ctrl-Z does and returns when it is continued; at once when nobody
 /// could continue it.
 void tg_stop(void);

@@ -17,6 +17,9 @@ struct NetworkLayout: Equatable {
     var pictureRows: Int { max(1, 2 * height - 1) }
     /// Columns of the whole unit.
     var width: Int { pictureWidth + textWidth }
+    /// The fewest columns between two layers: what links need to be seen. Large units leave them
+    /// more, since a smaller form would do as well.
+    var gap: Int { height > 2 ? 2 * height : 2 }
   }
 
   /// A unit or an input.
@@ -67,9 +70,6 @@ struct NetworkLayout: Equatable {
     Form(pictureWidth: 2, height: 1, textWidth: 0),
   ]
 
-  /// The fewest columns between two layers: what a link needs to be seen.
-  private static let smallestGap = 2
-
   /// Lays a network out.
   ///
   /// The most telling form is taken in which all units fit; where none does, the smallest, and
@@ -109,7 +109,7 @@ struct NetworkLayout: Equatable {
 
   private static func width(_ form: Form, layers: Int, inputWidth: Int) -> Int {
     columnWidth(form, layer: 0, inputWidth: inputWidth)
-      + (layers - 1) * (form.width + smallestGap)
+      + (layers - 1) * (form.width + form.gap)
   }
 
   /// How many of so many layers stand side by side in a form. Where not all do, each is counted
@@ -119,7 +119,7 @@ struct NetworkLayout: Equatable {
   ) -> Int {
     guard Self.width(form, layers: count, inputWidth: inputWidth) > width else { return count }
     let widest = max(columnWidth(form, layer: 0, inputWidth: inputWidth), form.width)
-    return max(1, (width + smallestGap) / (widest + smallestGap))
+    return max(1, (width + form.gap) / (widest + form.gap))
   }
 
   /// Returns a stretch of at most `room` out of `count` that holds `center`.

@@ -46,8 +46,10 @@ struct NetworkPanel: Widget {
   private func frame(_ layout: NetworkLayout, _ links: LinkChoice) -> Frame {
     let probe = snapshot.moment.probe
     let target = probe.target.map(NumberText.shortest).joined(separator: " ")
-    var foot = "\(links.hiddenCount) weaker links not drawn"
-    if links.hiddenCount == 0 { foot = "" }
+    var foot = ""
+    if links.hiddenCount > 0 {
+      foot = "\(links.hiddenCount) weaker link\(links.hiddenCount == 1 ? "" : "s") not drawn"
+    }
     if layout.columns.count < layout.layerCount {
       foot = "\(layout.columns.count) of \(layout.layerCount) layers shown"
     }

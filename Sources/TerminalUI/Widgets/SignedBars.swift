@@ -3,9 +3,8 @@
 ///
 /// In two rows and more the upper half is for positive values and the lower half for negative
 /// ones. In one row a bar stands on the floor or hangs from the ceiling and never fills the cell.
-/// Hanging is drawn by reversing the rest of the cell, so the sign shows without colours as well. Where no eighths of
-/// blocks are at hand, `.`, `:`, `|` and `#` stand for a bar, and in one row negative ones are
-/// reversed. Zero is a dot.
+/// Where no eighths of blocks are at hand, `.`, `:`, `|` and `#` stand for a bar, and in one row
+/// negative ones are reversed. Zero is a dot.
 public struct SignedBars: Widget, Sendable {
   /// The values.
   public var values: [Double]
@@ -86,14 +85,28 @@ public struct SignedBars: Widget, Sendable {
     _ filled: Int, _ isNegative: Bool, _ column: Int, _ row: Int, _ area: Rect,
     _ buffer: inout Buffer
   ) {
-    let style = isNegative ? negative : positive
-    let isBlock = glyphs == .braille
-    guard isNegative, isBlock || area.height == 1 else {
-      let glyph = isBlock ? Self.eighths[filled] : Self.sizes[filled - 1]
-      buffer.put(glyph, column: column, row: row, style)
+    guard glyphs == .braille else {
+      let style = isNegative ? negative : positive
+      let isReversed = isNegative && area.height == 1
+      buffer.put(
+        Self.sizes[filled - 1], column: column, row: row,
+        isReversed ? style.adding(.reverse) : style)
       return
     }
-    let glyph = isBlock ? Self.eighths[8 - filled] : Self.sizes[filled - 1]
-    buffer.put(glyph, column: column, row: row, style.adding(.reverse))
+    let glyph =
+      isNegative ? Self.hanging(filled, mayFill: area.height > 1) : Self.eighths[filled]
+    buffer.put(glyph, column: column, row: row, isNegative ? negative : positive)
+  }
+
+  /// The glyph of a bar that hangs from the top of its cell by so many eighths.
+  ///
+  /// Few blocks hang: three steps are all. The complement of a standing block, reversed, would
+  /// give eight, but many fonts leave a hairline of it at the bottom of the cell.
+  private static func hanging(_ filled: Int, mayFill: Bool) -> Unicode.Scalar {
+    switch filled {
+    case ...2: "▔"
+    case ...5: "▀"
+    default: mayFill ? "█" : "▀"
+    }
   }
 }

@@ -74,9 +74,10 @@ private struct ExperimentReader {
     return count
   }
 
-  /// Returns whether a document is there but says nothing, as after a lone `---`.
+  /// Returns whether a document or a section is there but says nothing, as after a lone `---` or
+  /// where all keys are commented out.
   private static func isEmpty(_ root: Node) -> Bool {
-    if case .scalar(let scalar) = root { return scalar.string.isEmpty }
+    if case .scalar(let scalar) = root { return scalar.style == .plain && scalar.string.isEmpty }
     return false
   }
 
@@ -108,7 +109,7 @@ private struct ExperimentReader {
   ) {
     if case .mapping(let inner) = node {
       read(inner, under: path + ".", into: &experiment)
-    } else {
+    } else if !Self.isEmpty(node) {
       fault(
         place(of: node), "\(path) is a section; allowed in it: \(Self.keys(under: path + "."))")
     }

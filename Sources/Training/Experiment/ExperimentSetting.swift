@@ -97,7 +97,7 @@ public struct ExperimentSetting: Sendable {
       "training.optimizer",
       allowed: list(Optimizer.all.map(\.name))
         + ", or a map of name and options: sgd has momentum (0 to below 1), "
-        + "adam has beta1, beta2 (0 to below 1) and epsilon (above 0)",
+        + "adam has beta1, beta2 (0 to below 1) and epsilon (1e-30 to 1)",
       \.optimizer, optimizer),
     ExperimentSetting(
       "training.learning_rate", allowed: "a number above 0, up to 1000", \.learningRate
@@ -152,7 +152,7 @@ public struct ExperimentSetting: Sendable {
     case .adam(let beta1, let beta2, let epsilon):
       guard let beta1 = take("beta1", default: beta1, allows: isFraction),
         let beta2 = take("beta2", default: beta2, allows: isFraction),
-        let epsilon = take("epsilon", default: epsilon, allows: { $0 > 0 && $0 <= 1 })
+        let epsilon = take("epsilon", default: epsilon, allows: { $0 >= 1e-30 && $0 <= 1 })
       else { return nil }
       found = .adam(beta1: beta1, beta2: beta2, epsilon: epsilon)
     case nil:

@@ -33,8 +33,8 @@ import Testing
   func everyOneMakesAStep(_ name: String) throws {
     let experiment = try #require(try BundledExperiments.experiment(named: name))
     var run = experiment.startRun()
-    let isFinite = run.makeStep(learningRate: experiment.learningRate)
-    #expect(isFinite)
+    run.makeStep(learningRate: experiment.learningRate)
+    #expect(run.isFinite)
     #expect(run.step == 1)
   }
 

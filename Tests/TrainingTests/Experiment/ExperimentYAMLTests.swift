@@ -111,7 +111,12 @@ import Testing
             + "source, samples, noise, train_fraction"
         ])
     }
-    #expect(faults("training:").count == 1)
+  }
+
+  @Test func aSectionWhoseKeysAreAllCommentedOutKeepsItsDefaults() throws {
+    let experiment = try Experiment(yaml: "training:\n  # loss: none\nseed: 3", origin: "t")
+    #expect(experiment.loss == Experiment().loss)
+    #expect(experiment.seed == .number(3))
   }
 
   @Test(arguments: ["spiral", "- name\n- spiral", "42"])
