@@ -92,11 +92,14 @@ import Testing
 
   @Test("One epoch, one batch: the step keys do what they say")
   func stepping() throws {
-    let terminal = try startPaused()
+    let terminal = try start(["gauss", "--paused"])
+    #expect(terminal.wait { $0.number(after: "epoch") == 0 && $0.firstRow.contains("paused") })
     terminal.type("b")
     #expect(terminal.wait { $0.number(after: "step") == 1 })
+    #expect(terminal.screen.number(after: "epoch") == 0)
     terminal.type("s")
     #expect(terminal.wait { $0.number(after: "epoch") == 1 && $0.firstRow.contains("paused") })
+    #expect(terminal.screen.number(after: "step") == 25)
     terminal.type("q")
     expectEnd(terminal, .exited(0))
   }

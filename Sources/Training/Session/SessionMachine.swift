@@ -62,6 +62,8 @@ public struct SessionMachine: Equatable, Sendable {
 
   /// What it is doing now.
   public private(set) var activity: Activity
+  /// Whether the step under way has been shown as such.
+  private var isStepShown = false
 
   /// Creates a machine that waits or runs.
   public init(isRunning: Bool) {
@@ -108,8 +110,16 @@ public struct SessionMachine: Equatable, Sendable {
     } else if position.isAtEnd {
       activity = .paused(.epochsReached)
     } else {
-      return []
+      return showLongStep()
     }
+    return [.publish]
+  }
+
+  /// A step that one slice of work did not finish is shown once; the many that are done at once
+  /// would only make the screen flicker between running and paused.
+  private mutating func showLongStep() -> [Action] {
+    guard activity != .running, !isStepShown else { return [] }
+    isStepShown = true
     return [.publish]
   }
 
@@ -130,6 +140,8 @@ public struct SessionMachine: Equatable, Sendable {
 
   private mutating func work(_ wanted: Activity, at position: Position) -> [Action] {
     activity = position.isAtEnd ? .paused(.epochsReached) : wanted
+    isStepShown = false
+    if case .stepping = activity { return [.startPace] }
     return [.startPace, .publish]
   }
 
