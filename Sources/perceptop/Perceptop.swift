@@ -9,9 +9,15 @@ struct Perceptop: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "perceptop",
     abstract: "Train neural networks by backpropagation and watch everything live.",
+    usage: """
+      perceptop [EXPERIMENT] [options]
+      perceptop train [EXPERIMENT] [options]
+      perceptop list
+      perceptop screenshot [EXPERIMENT] [options] --out FILE
+      """,
     discussion: """
       Without a command it opens the live view: the network, every weight, every delta, the \
-      loss. Press ? there for the keys.
+      loss. Press ? there for the keys. perceptop live --help shows its options.
       """,
     version: version, subcommands: [Live.self, Train.self, List.self, Screenshot.self],
     defaultSubcommand: Live.self)
@@ -45,7 +51,7 @@ struct Perceptop: ParsableCommand {
       Swift.print(fullMessage(for: error))
       return 0
     }
-    Message.print("\(message(for: error).oneLine); perceptop --help shows what is allowed")
+    Message.print("\(message(for: error).oneLine) (perceptop --help shows what is allowed)")
     return 2
   }
 }

@@ -28,13 +28,12 @@ struct LinkChoice {
   private let strongest: Int
 
   init(
-    _ shape: NetworkShape, _ parameters: [Double], _ layout: NetworkLayout,
-    _ selection: Selection, glyphs: GlyphSet
+    _ snapshot: Snapshot, _ layout: NetworkLayout, _ selection: Selection, glyphs: GlyphSet
   ) {
     // Without braille a line is as thick as a letter: more than one would be a block again.
     strongest = glyphs == .braille ? 3 : 1
     for (left, right) in zip(layout.columns, layout.columns.dropFirst()) {
-      add(from: left, to: right, shape.layers[right.layer - 1], parameters, selection)
+      add(from: left, to: right, snapshot, selection)
     }
     links.sort {
       $0.isFaded != $1.isFaded ? $0.isFaded : abs($0.strength) < abs($1.strength)
@@ -42,11 +41,12 @@ struct LinkChoice {
   }
 
   private mutating func add(
-    from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ layer: LayerShape,
-    _ parameters: [Double], _ selection: Selection
+    from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ snapshot: Snapshot,
+    _ selection: Selection
   ) {
-    var largest = Double.leastNonzeroMagnitude
-    for index in layer.parameters { largest = max(largest, abs(parameters[index])) }
+    let layer = snapshot.shape.layers[right.layer - 1]
+    let parameters = snapshot.moment.parameters
+    let largest = max(snapshot.flows[right.layer - 1].largestWeight, .leastNonzeroMagnitude)
     let sourceIsSelected = selection.isActive && selection.layer == left.layer
     for target in right.nodes {
       let isTarget =

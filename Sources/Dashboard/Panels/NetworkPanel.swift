@@ -31,8 +31,7 @@ struct NetworkPanel: Widget {
   func draw(in area: Rect, of buffer: inout Buffer) {
     let layout = Self.layout(in: area, snapshot, state)
     let links = LinkChoice(
-      shape, snapshot.moment.parameters, layout, state.selection,
-      glyphs: theme.appearance.glyphs)
+      snapshot, layout, state.selection, glyphs: theme.appearance.glyphs)
     buffer.draw(frame(layout, links), in: area)
     buffer.clipped(to: area.inset(columns: 1, rows: 1)) { buffer in
       drawLinks(links, in: area, &buffer)

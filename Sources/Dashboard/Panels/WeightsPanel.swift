@@ -87,62 +87,76 @@ struct WeightsPanel: Widget {
       buffer.draw(Text(isLast ? "output" : "layer \(block.layer)", theme.faint), in: head)
       area = rest
     }
-    var map = heatMap(of: block.layer)
-    map.offset = offset(for: map, in: area)
-    buffer.draw(map, in: area)
-    if !isNamed { drawWhatIsHidden(map, in: area, &buffer) }
+    let window = window(of: block.layer, in: area)
+    buffer.draw(heatMap(of: block.layer, window), in: area)
+    if !isNamed { drawWhatIsHidden(of: block.layer, window, in: area, &buffer) }
   }
 
-  private func heatMap(of number: Int) -> MatrixHeatMap {
+  /// The part of a matrix that is on the screen.
+  private struct Window {
+    var rows: Range<Int>
+    var columns: Range<Int>
+    var cursor: MatrixHeatMap.Position?
+  }
+
+  /// Finds the part of a matrix to show, scrolled as far as the cursor needs.
+  private func window(of number: Int, in area: Rect) -> Window {
+    let layer = shape.layers[number - 1]
+    let selection = state.selection
+    let isHere = selection.isActive && selection.layer == number
+    let cursor = MatrixHeatMap.Position(
+      row: isHere ? selection.unit : 0, column: isHere ? selection.source : 0)
+    var geometry = MatrixHeatMap(values: [], rows: layer.outputs, columns: layer.inputs)
+    geometry.offset = .init(
+      row: cursor.row - geometry.visibleRows(in: area).count + 1,
+      column: cursor.column - geometry.visibleColumns(in: area).count + 1)
+    return Window(
+      rows: geometry.visibleRows(in: area), columns: geometry.visibleColumns(in: area),
+      cursor: isHere ? cursor : nil)
+  }
+
+  /// Makes the map of a window: a matrix of millions costs no more than what is seen of it.
+  private func heatMap(of number: Int, _ window: Window) -> MatrixHeatMap {
     let layer = shape.layers[number - 1]
     let parameters = snapshot.moment.parameters
     var values: [Double] = []
     var biases: [String] = []
-    for unit in 0..<layer.outputs {
-      for source in 0..<layer.inputs {
+    for unit in window.rows {
+      for source in window.columns {
         values.append(parameters[layer.weight(unit, from: source)])
       }
-      biases.append("b" + NumberText.signed(parameters[layer.bias(unit)]))
+      let isPointedOut = window.cursor == .init(row: unit, column: layer.inputs)
+      biases.append((isPointedOut ? ">" : "b") + NumberText.signed(parameters[layer.bias(unit)]))
     }
-    let selection = state.selection
-    let isHere = selection.isActive && selection.layer == number
-    let isBias = selection.source == layer.inputs
-    if isHere && isBias { biases[selection.unit] = ">" + biases[selection.unit].dropFirst() }
     return MatrixHeatMap(
-      values: values, rows: layer.outputs, columns: layer.inputs, ramp: theme.ramp,
-      rowLabels: biases, labelStyle: theme.faint,
-      cursor: isHere && !isBias ? .init(row: selection.unit, column: selection.source) : nil,
-      appearance: theme.appearance)
-  }
-
-  /// Scrolls as far as the cursor needs.
-  private func offset(for map: MatrixHeatMap, in area: Rect) -> MatrixHeatMap.Position {
-    guard let cursor = map.cursor else { return .init() }
-    let rows = max(1, map.visibleRows(in: area).count)
-    let columns = max(1, map.visibleColumns(in: area).count)
-    return .init(
-      row: max(0, cursor.row - rows + 1), column: max(0, cursor.column - columns + 1))
+      values: values, rows: window.rows.count, columns: window.columns.count,
+      limit: snapshot.flows[number - 1].largestWeight, ramp: theme.ramp, rowLabels: biases,
+      labelStyle: theme.faint,
+      cursor: window.cursor.map {
+        .init(row: $0.row - window.rows.lowerBound, column: $0.column - window.columns.lowerBound)
+      }, appearance: theme.appearance)
   }
 
   /// Says in the last line which part of a large matrix is not on the screen.
-  private func drawWhatIsHidden(_ map: MatrixHeatMap, in area: Rect, _ buffer: inout Buffer) {
-    let rows = map.visibleRows(in: area)
-    let columns = map.visibleColumns(in: area)
-    guard rows.count < map.rows || columns.count < map.columns else {
-      return drawSelected(map, below: area, &buffer)
+  private func drawWhatIsHidden(
+    of number: Int, _ window: Window, in area: Rect, _ buffer: inout Buffer
+  ) {
+    let layer = shape.layers[number - 1]
+    guard window.rows.count < layer.outputs || window.columns.count < layer.inputs else {
+      return drawSelected(below: layer.outputs, in: area, &buffer)
     }
-    let words = Words(theme.appearance.glyphs)
+    let times = Words(theme.appearance.glyphs).times
     let (_, last) = area.splitBottom(1)
     buffer.fill(last, Cell())
     buffer.draw(
       Text(
-        "shown: \(rows.count)\(words.times)\(columns.count) of \(map.rows)\(words.times)"
-          + "\(map.columns)", theme.faint), in: last)
+        "shown: \(window.rows.count)\(times)\(window.columns.count) of "
+          + "\(layer.outputs)\(times)\(layer.inputs)", theme.faint), in: last)
   }
 
   /// Under a small matrix: the selected weight in full.
-  private func drawSelected(_ map: MatrixHeatMap, below area: Rect, _ buffer: inout Buffer) {
-    guard area.height > map.rows + 1, state.selection.isActive,
+  private func drawSelected(below rows: Int, in area: Rect, _ buffer: inout Buffer) {
+    guard area.height > rows + 1, state.selection.isActive,
       let index = state.selection.parameterIndex(in: shape)
     else { return }
     let words = Words(theme.appearance.glyphs)
@@ -150,6 +164,6 @@ struct WeightsPanel: Widget {
     let gradient = NumberText.significant(snapshot.moment.gradient[index], digits: 2)
     buffer.put(
       "w \(value)  \(words.derivative(by: "w")) \(gradient)", column: area.column,
-      row: area.row + map.rows + 1, theme.warning)
+      row: area.row + rows + 1, theme.warning)
   }
 }

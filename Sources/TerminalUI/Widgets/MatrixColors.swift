@@ -8,8 +8,8 @@ struct MatrixColors {
   init(_ map: MatrixHeatMap) {
     ramp = map.ramp
     depth = map.appearance.colors
-    let largest = map.values.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0
-    let wanted = map.limit ?? largest
+    let wanted =
+      map.limit ?? map.values.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0
     limit = wanted > 0 && wanted.isFinite ? wanted : 1
   }
 

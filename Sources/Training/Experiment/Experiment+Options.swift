@@ -25,7 +25,7 @@ extension Experiment {
 
   /// The largest network that is trained, in weights and biases: a guard against typing errors
   /// that would eat all memory.
-  static let largestNetwork = 20_000_000
+  static let largestNetwork = 2_000_000
 
   /// Returns what is wrong between settings that are each right by themselves.
   func contradictions() -> [(path: String, message: String)] {

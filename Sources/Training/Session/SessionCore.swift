@@ -201,6 +201,7 @@ public struct SessionCore: Sendable {
 extension SessionCore {
   /// Reads everything that a frame shows; changes nothing in the run.
   public mutating func snapshot(_ request: SnapshotRequest) -> Snapshot {
+    let start = clock.now()
     hasNews = false
     let data = run.data
     let sample = data.train[probe]
@@ -211,9 +212,22 @@ extension SessionCore {
       learningRate: learningRate, speed: speed,
       samplesPerSecond: machine.isWorking ? rate.perSecond : nil, data: data, shape: run.shape,
       probeNumber: probe + 1, moment: moment, flows: LayerFlow.ofLayers(run.shape, moment),
-      evaluation: evaluate(), history: history,
+      evaluation: evaluationForFrame(), history: history,
       unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
-      surface: pictures(request.surface, units: run.shape.output.units))
+      surface: pictures(request.surface, units: run.shape.output.units),
+      secondsToMake: clock.now() - start)
+  }
+
+  /// The most multiplications that a frame spends on loss and accuracy while training goes on.
+  private static let evaluationLimit = 2_000_000
+
+  /// Evaluates this very moment, except that large nets and sets in motion show the losses that
+  /// the curve measured last, since a fresh evaluation would leave no time for training.
+  private mutating func evaluationForFrame() -> Evaluation {
+    let cost = run.data.samples.count.multipliedReportingOverflow(by: run.shape.parameterCount)
+    let isCheap = !cost.overflow && cost.partialValue <= Self.evaluationLimit
+    if machine.isWorking && !isCheap, let latest { return latest.evaluation }
+    return evaluate()
   }
 
   private func pictures(_ size: SnapshotRequest.Extent?, units: Range<Int>) -> UnitPictures? {

@@ -11,6 +11,9 @@ public struct LayerFlow: Equatable, Sendable {
   /// Source: CS231n, "Neural networks 3", <https://cs231n.github.io/neural-networks-3/>.
   public var updateRatio: Double?
 
+  /// The largest size of a weight.
+  public var largestWeight: Double
+
   /// Where the ratio should be: about −3; above −2 is unstable, below −4 slow.
   public static let healthyRatio = -4.0 ... -2.0
 
@@ -20,6 +23,7 @@ public struct LayerFlow: Equatable, Sendable {
       var square = 0.0
       var moved = 0.0
       var size = 0.0
+      var largest = 0.0
       for index in layer.parameters {
         square += moment.gradient[index] * moment.gradient[index]
       }
@@ -28,11 +32,12 @@ public struct LayerFlow: Equatable, Sendable {
           let index = layer.weight(unit, from: source)
           moved += abs(moment.lastUpdate[index])
           size += abs(moment.parameters[index])
+          largest = max(largest, abs(moment.parameters[index]))
         }
       }
       return LayerFlow(
         gradientNorm: square.squareRoot(),
-        updateRatio: moved > 0 && size > 0 ? .log10(moved / size) : nil)
+        updateRatio: moved > 0 && size > 0 ? .log10(moved / size) : nil, largestWeight: largest)
     }
   }
 }

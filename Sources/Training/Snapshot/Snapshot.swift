@@ -39,6 +39,8 @@ public struct Snapshot: Sendable {
   public let unitPictures: UnitPictures?
   /// What the outputs answer over the plane, finer, if it was asked for.
   public let surface: UnitPictures?
+  /// What making the snapshot took, in seconds of the session's clock.
+  public let secondsToMake: Double
 
   /// Whether steps are being made.
   public var isWorking: Bool {

@@ -48,6 +48,7 @@ struct EventLoop {
       if let snapshot = session.mailbox.take() {
         _ = state.update(.snapshot(snapshot))
         terminal.show(Dashboard.frame(state))
+        pacer.note(cost: snapshot.secondsToMake, now: clock.now())
       }
       askForSnapshot(state, &pacer)
     }

@@ -12,8 +12,17 @@ struct FramePacer {
   /// Seconds between two frames.
   static let interval = 1.0 / 30
 
+  /// The part of the time that training may lose to snapshots: with large networks frames get
+  /// fewer, so that watching does not stop what is watched.
+  private static let largestShare = 0.2
+
   init(start: Double) {
     nextTick = start
+  }
+
+  /// Takes note of what a snapshot cost the session, in seconds.
+  mutating func note(cost: Double, now: Double) {
+    nextTick = max(nextTick, now + cost / Self.largestShare - Self.interval)
   }
 
   /// Starts the next interval and returns what of `request` its frame shall have.

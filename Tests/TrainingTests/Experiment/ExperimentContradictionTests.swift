@@ -54,7 +54,7 @@ import Testing
     #expect(
       sentences("network:\n  hidden: [4096, 4096, 4096]") == [
         "test.yaml:2:11: the network would have 33579009 weights and biases; "
-          + "allowed: up to 20000000"
+          + "allowed: up to 2000000"
       ])
   }
 
