@@ -35,9 +35,10 @@ struct NetworkPanel: Widget {
     buffer.draw(frame(layout, links), in: area)
     buffer.clipped(to: area.inset(columns: 1, rows: 1)) { buffer in
       drawLinks(links, in: area, &buffer)
-      for column in layout.columns {
+      for (index, column) in layout.columns.enumerated() {
         for node in column.nodes { drawNode(node, &buffer) }
-        drawFoot(column, &buffer)
+        let next = index + 1 < layout.columns.count ? layout.columns[index + 1].area : nil
+        drawFoot(column, before: next?.column ?? area.endColumn, &buffer)
       }
     }
   }
@@ -59,21 +60,27 @@ struct NetworkPanel: Widget {
       foot: foot, pane: .network, state)
   }
 
-  private func drawFoot(_ column: NetworkLayout.Column, _ buffer: inout Buffer) {
-    let name: String
-    if column.units.count < column.unitCount {
-      name =
-        "\(column.units.lowerBound + 1)\(words.range)\(column.units.upperBound) of "
-        + "\(column.unitCount)"
-    } else if column.layer == 0 {
-      name = column.foot.width < 6 ? "in" : "inputs"
-    } else {
-      let norm = NumberText.significant(
-        snapshot.flows[column.layer - 1].gradientNorm, digits: 2)
-      name = "\(words.gradient) \(norm)"
+  /// Draws the line under a layer: the first wording that fits between this layer and the next.
+  private func drawFoot(
+    _ column: NetworkLayout.Column, before end: Int, _ buffer: inout Buffer
+  ) {
+    let room = end - column.foot.column
+    guard let words = footWordings(column).first(where: { $0.unicodeScalars.count < room })
+    else { return }
+    buffer.put(words, column: column.foot.column, row: column.foot.row, theme.faint)
+  }
+
+  private func footWordings(_ column: NetworkLayout.Column) -> [String] {
+    let shown = column.units
+    if shown.count < column.unitCount {
+      return [
+        "\(shown.lowerBound + 1)\(words.range)\(shown.upperBound) of \(column.unitCount)",
+        "\(shown.count) of \(column.unitCount)", "\(shown.count)/\(column.unitCount)",
+      ]
     }
-    // Longer than its column, the text may reach into the gap on its right.
-    buffer.put(name, column: column.foot.column, row: column.foot.row, theme.faint)
+    guard column.layer > 0 else { return ["inputs", "in"] }
+    let norm = NumberText.significant(snapshot.flows[column.layer - 1].gradientNorm, digits: 2)
+    return ["\(words.gradient) \(norm)", "\(words.gradient)\(norm)", norm]
   }
 
   private func activation(of layer: Int) -> LayerActivation? {
