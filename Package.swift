@@ -15,8 +15,6 @@ let package = Package(
   dependencies: [
     // Commands, options, help pages and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // exp, log and tanh generic over Float and Double, without Foundation.
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     // The experiment files are YAML; Yams keeps line and column of every node.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -32,26 +30,17 @@ let package = Package(
       name: "Configs", path: "Configs", exclude: ["experiments"], sources: ["bundled.c"],
       publicHeadersPath: "include", cSettings: strictC),
 
-    // The engine: networks, losses, optimizers, backpropagation. No screen, clock, queue or file.
-    .target(
-      name: "Backprop",
-      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
-      swiftSettings: strict),
+    // The engine: networks, losses, optimizers, backpropagation. No screen, clock, queue or file,
+    // and no dependency.
+    .target(name: "Backprop", swiftSettings: strict),
 
     // Where samples come from, and their split into a train and a test part.
-    .target(
-      name: "Datasets",
-      dependencies: ["Backprop", .product(name: "RealModule", package: "swift-numerics")],
-      swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Backprop"], swiftSettings: strict),
 
     // Experiments, the training session on its queue, snapshots, history.
     .target(
       name: "Training",
-      dependencies: [
-        "Backprop", "Datasets", "Configs",
-        .product(name: "RealModule", package: "swift-numerics"),
-        .product(name: "Yams", package: "Yams"),
-      ],
+      dependencies: ["Backprop", "Datasets", "Configs", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
     // Cells, widgets, input events and the headless terminal. Imports nothing of ours.

@@ -1,5 +1,3 @@
-import RealModule
-
 /// An elementwise activation function a = f(z).
 ///
 /// The raw value is the name used in experiment files, options and logs.

@@ -1,5 +1,3 @@
-import RealModule
-
 /// A distribution of initial weights.
 ///
 /// The raw value is the name used in experiment files. Sources: X. Glorot, Y. Bengio,

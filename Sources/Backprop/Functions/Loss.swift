@@ -1,5 +1,3 @@
-import RealModule
-
 /// A loss function of one sample; the loss of a batch is the mean over its samples.
 ///
 /// The raw value is the name used in experiment files, options and logs. O is the number of

@@ -1,5 +1,3 @@
-import RealModule
-
 /// The softmax of a vector and the logarithm of its denominator.
 enum Softmax {
   /// Returns log Σ_k e^z_k, shifted by the largest z so that nothing overflows.

@@ -1,5 +1,3 @@
-import RealModule
-
 /// A seeded stream of random numbers: xoshiro256** 1.0.
 ///
 /// The state is filled by SplitMix64, as the authors recommend. Source: D. Blackman,

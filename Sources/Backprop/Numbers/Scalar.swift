@@ -1,10 +1,77 @@
-import RealModule
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// A number type that networks compute with: `Float` or `Double`.
 ///
 /// The readable path is generic over it, so that float64 runs, gradient checks and float32 runs
-/// share one text.
-public protocol Scalar: Real, BinaryFloatingPoint, Sendable {}
+/// share one text. The functions are those of the system's C library, which keeps the engine free
+/// of dependencies.
+public protocol Scalar: BinaryFloatingPoint, Sendable {
+  /// Returns e^x.
+  static func exp(_ x: Self) -> Self
+  /// Returns the natural logarithm.
+  static func log(_ x: Self) -> Self
+  /// Returns log(1 + x), exact also where x is tiny.
+  static func log(onePlus x: Self) -> Self
+  /// Returns the hyperbolic tangent.
+  static func tanh(_ x: Self) -> Self
+  /// Returns the sine of an angle in radians.
+  static func sin(_ x: Self) -> Self
+  /// Returns the cosine of an angle in radians.
+  static func cos(_ x: Self) -> Self
+  /// Returns x to the power of a whole number.
+  static func pow(_ x: Self, _ n: Int) -> Self
+}
 
-extension Float: Scalar {}
-extension Double: Scalar {}
+extension Scalar {
+  /// Returns the square root.
+  public static func sqrt(_ x: Self) -> Self { x.squareRoot() }
+}
+
+extension Float: Scalar {
+  /// Returns e^x.
+  public static func exp(_ x: Float) -> Float { expf(x) }
+  /// Returns the natural logarithm.
+  public static func log(_ x: Float) -> Float { logf(x) }
+  /// Returns log(1 + x), exact also where x is tiny.
+  public static func log(onePlus x: Float) -> Float { log1pf(x) }
+  /// Returns the hyperbolic tangent.
+  public static func tanh(_ x: Float) -> Float { tanhf(x) }
+  /// Returns the sine of an angle in radians.
+  public static func sin(_ x: Float) -> Float { sinf(x) }
+  /// Returns the cosine of an angle in radians.
+  public static func cos(_ x: Float) -> Float { cosf(x) }
+  /// Returns x to the power of a whole number.
+  public static func pow(_ x: Float, _ n: Int) -> Float { powf(x, Float(n)) }
+}
+
+extension Double: Scalar {
+  /// Returns e^x.
+  public static func exp(_ x: Double) -> Double { systemExp(x) }
+  /// Returns the natural logarithm.
+  public static func log(_ x: Double) -> Double { systemLog(x) }
+  /// Returns log(1 + x), exact also where x is tiny.
+  public static func log(onePlus x: Double) -> Double { systemLog1p(x) }
+  /// Returns the hyperbolic tangent.
+  public static func tanh(_ x: Double) -> Double { systemTanh(x) }
+  /// Returns the sine of an angle in radians.
+  public static func sin(_ x: Double) -> Double { systemSin(x) }
+  /// Returns the cosine of an angle in radians.
+  public static func cos(_ x: Double) -> Double { systemCos(x) }
+  /// Returns x to the power of a whole number.
+  public static func pow(_ x: Double, _ n: Int) -> Double { systemPow(x, Double(n)) }
+}
+
+// Within the extension above, `exp` means the method; outside it, the C library's function.
+private func systemExp(_ x: Double) -> Double { exp(x) }
+private func systemLog(_ x: Double) -> Double { log(x) }
+private func systemLog1p(_ x: Double) -> Double { log1p(x) }
+private func systemTanh(_ x: Double) -> Double { tanh(x) }
+private func systemSin(_ x: Double) -> Double { sin(x) }
+private func systemCos(_ x: Double) -> Double { cos(x) }
+private func systemPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }

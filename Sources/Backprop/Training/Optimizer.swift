@@ -1,5 +1,3 @@
-import RealModule
-
 /// An update rule with its options; the learning rate η is given with each step.
 ///
 /// Rules and defaults are PyTorch's. g is the mean gradient of the batch, t the step number

@@ -1,5 +1,3 @@
-import RealModule
-
 extension SyntheticSource {
   /// A disc inside a ring, as in TensorFlow Playground.
   static let circle = SyntheticSource(

@@ -1,5 +1,3 @@
-import RealModule
-
 extension SyntheticSource {
   /// Two clouds, as in TensorFlow Playground.
   static let gauss = SyntheticSource(

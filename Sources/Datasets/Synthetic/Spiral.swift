@@ -1,5 +1,3 @@
-import RealModule
-
 extension SyntheticSource {
   /// Two spirals, as in TensorFlow Playground.
   static let spiral = SyntheticSource(

@@ -1,5 +1,4 @@
 import Backprop
-import RealModule
 
 /// How gradient and change flow through one layer.
 public struct LayerFlow: Equatable, Sendable {
@@ -37,7 +36,8 @@ public struct LayerFlow: Equatable, Sendable {
       }
       return LayerFlow(
         gradientNorm: square.squareRoot(),
-        updateRatio: moved > 0 && size > 0 ? .log10(moved / size) : nil, largestWeight: largest)
+        updateRatio: moved > 0 && size > 0 ? Double.log(moved / size) / Double.log(10) : nil,
+        largestWeight: largest)
     }
   }
 }
