@@ -41,7 +41,8 @@ struct ScreenLayout: Equatable {
       reachablePanes = Pane.allCases
       panes = [(state.focus, body)]
     case .overview where state.isZoomed:
-      reachablePanes = overview.map(\.pane)
+      // Alone, each pane has room, also those that the overview leaves out.
+      reachablePanes = Pane.allCases
       panes = [(state.focus, body)]
     case .overview:
       reachablePanes = overview.map(\.pane)

@@ -25,7 +25,7 @@ struct DeltasPanel: Widget {
     let inside = area.inset(columns: 1, rows: 1)
     let layers = snapshot.shape.layers.count
     guard inside.height > 0 else { return }
-    let rows = max(1, min(4, inside.height / layers))
+    let rows = max(1, min(8, inside.height / layers))
     for layer in 0..<min(layers, inside.height) {
       let line = Rect(
         column: inside.column + 1, row: inside.row + layer * rows, width: inside.width - 2,

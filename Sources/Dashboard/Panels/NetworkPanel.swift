@@ -32,7 +32,7 @@ struct NetworkPanel: Widget {
     let layout = Self.layout(in: area, snapshot, state)
     let links = LinkChoice(
       snapshot, layout, state.selection, glyphs: theme.appearance.glyphs)
-    buffer.draw(frame(layout, links), in: area)
+    buffer.draw(frame(layout, links, width: area.width), in: area)
     buffer.clipped(to: area.inset(columns: 1, rows: 1)) { buffer in
       drawLinks(links, in: area, &buffer)
       for (index, column) in layout.columns.enumerated() {
@@ -43,9 +43,7 @@ struct NetworkPanel: Widget {
     }
   }
 
-  private func frame(_ layout: NetworkLayout, _ links: LinkChoice) -> Frame {
-    let probe = snapshot.moment.probe
-    let target = probe.target.map(NumberText.shortest).joined(separator: " ")
+  private func frame(_ layout: NetworkLayout, _ links: LinkChoice, width: Int) -> Frame {
     var foot = ""
     if links.hiddenCount > 0 {
       foot = "\(links.hiddenCount) weaker link\(links.hiddenCount == 1 ? "" : "s") not drawn"
@@ -53,11 +51,22 @@ struct NetworkPanel: Widget {
     if layout.columns.count < layout.layerCount {
       foot = "\(layout.columns.count) of \(layout.layerCount) layers shown"
     }
+    // Title, corners and the lines around the words take 16 columns.
+    let note = notes.first { $0.unicodeScalars.count <= width - 16 } ?? ""
     return Frame(
-      "Network",
-      note: "sample \(snapshot.probeNumber) of \(snapshot.data.train.count) \(words.dot) "
-        + "target \(target)",
+      "Network", note: note,
       foot: foot, pane: .network, state)
+  }
+
+  /// What the numbers belong to, the fullest wording first: the probe sample, and where the
+  /// deltas are not its own, whose they are.
+  private var notes: [String] {
+    let target = snapshot.moment.probe.target.map(NumberText.shortest).joined(separator: " ")
+    let sample = "sample \(snapshot.probeNumber) of \(snapshot.data.train.count)"
+    let full = "\(sample) \(words.dot) target \(target)"
+    guard state.deltaKind != .probe else { return [full, sample] }
+    let kind = "\(words.delta) \(state.deltaKind.name)"
+    return ["\(kind) \(words.dot) \(full)", "\(kind) \(words.dot) \(sample)", kind]
   }
 
   /// Draws the line under a layer: the first wording that fits between this layer and the next.

@@ -19,8 +19,7 @@ extension DashboardState {
 
   private mutating func receive(_ newest: Snapshot) {
     // A restart makes older pictures wrong, not only old.
-    let isRestarted = newest.step < (snapshot?.step ?? 0)
-    if isRestarted || snapshot?.shape != newest.shape {
+    if snapshot?.timeline != newest.timeline {
       surface = nil
       unitPictures = nil
     }

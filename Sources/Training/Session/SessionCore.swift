@@ -15,6 +15,8 @@ public struct SessionCore: Sendable {
   public private(set) var machine: SessionMachine
   /// The loss over all epochs so far.
   public private(set) var history: History
+  /// How often the run was started anew.
+  private var timeline = 0
   /// The learning rate of the next step.
   public private(set) var learningRate: Double
   /// Epochs a second.
@@ -89,6 +91,7 @@ public struct SessionCore: Sendable {
 
   private mutating func restart(newSeed: Bool) {
     if newSeed { experiment.seed = experiment.seed.next }
+    timeline += 1
     run = experiment.startRun()
     latest = nil
     history = History()
@@ -207,7 +210,8 @@ extension SessionCore {
     let sample = data.train[probe]
     let moment = run.moment(probe: sample)
     return Snapshot(
-      experiment: experiment, activity: machine.activity, epoch: run.epoch, step: run.step,
+      experiment: experiment, timeline: timeline, activity: machine.activity, epoch: run.epoch,
+      step: run.step,
       stepInEpoch: run.stepInEpoch, stepsPerEpoch: run.stepsPerEpoch,
       learningRate: learningRate, speed: speed,
       samplesPerSecond: machine.isWorking ? rate.perSecond : nil, data: data, shape: run.shape,

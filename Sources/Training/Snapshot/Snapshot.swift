@@ -5,6 +5,8 @@ import Datasets
 public struct Snapshot: Sendable {
   /// What is trained, with the seed in use.
   public let experiment: Experiment
+  /// How often the run was started anew: moments of one timeline follow each other.
+  public let timeline: Int
   /// What the session is doing.
   public let activity: SessionMachine.Activity
   /// Whole epochs done.
