@@ -33,7 +33,7 @@ struct Live: ParsableCommand {
     let experiment = try options.experiment()
     let core = SessionCore(experiment, isRunning: !paused, speed: try parsedSpeed())
     let terminal = try terminal()
-    let loop = EventLoop(terminal, core, crashesForTesting: debugCrash)
+    var loop = EventLoop(terminal, core, crashesForTesting: debugCrash)
     let status = loop.run()
     terminal.restore()
     if status != 0 { throw Ending(status: status) }

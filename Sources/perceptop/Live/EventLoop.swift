@@ -11,36 +11,39 @@ struct EventLoop {
   private let terminal: any Terminal
   private let session: Session
   private let clock: SessionClock
-  private let crashesForTesting: Bool
-  private var core: SessionCore
+  /// When to crash, in seconds of the clock: what a crash leaves behind can be tested so.
+  private let crashTime: Double
+  private var state: DashboardState
+  private var pacer: FramePacer
 
+  /// Seconds from the first frame to a crash that was asked for.
+  private static let crashDelay = 0.2
+
+  /// Shows the first frame and starts to train.
   init(
-    _ terminal: CursesTerminal, _ core: SessionCore, clock: SessionClock = .system,
+    _ terminal: CursesTerminal, _ core: consuming SessionCore, clock: SessionClock = .system,
     crashesForTesting: Bool
   ) {
     self.terminal = terminal
-    self.core = core
     self.clock = clock
-    self.crashesForTesting = crashesForTesting
-    session = Session(core, onPublish: terminal.wake)
-  }
-
-  /// Runs until the program shall end and returns its exit status.
-  func run() -> Int32 {
-    var core = core
-    var state = DashboardState(size: terminal.size, appearance: terminal.appearance)
+    state = DashboardState(size: terminal.size, appearance: terminal.appearance)
     // The first frame is made before the session starts, so that it waits for nobody.
     _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
     _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
     terminal.show(Dashboard.frame(state))
+    session = Session(core, onPublish: terminal.wake)
     session.start()
-    var pacer = FramePacer(start: clock.now())
-    let crashTime = crashesForTesting ? clock.now() + 0.2 : .infinity
+    pacer = FramePacer(start: clock.now())
+    crashTime = crashesForTesting ? clock.now() + Self.crashDelay : .infinity
+  }
+
+  /// Runs until the program shall end and returns its exit status.
+  mutating func run() -> Int32 {
     while true {
-      let events = terminal.events(timeout: timeout(state, pacer, crashTime))
+      let events = terminal.events(timeout: timeout)
       if clock.now() >= crashTime { fatalError("crashed on purpose") }
       for event in events {
-        if let status = handle(event, &state) {
+        if let status = handle(event) {
           session.stop()
           return status
         }
@@ -50,23 +53,23 @@ struct EventLoop {
         terminal.show(Dashboard.frame(state))
         pacer.note(cost: snapshot.secondsToMake, now: clock.now())
       }
-      askForSnapshot(state, &pacer)
+      askForSnapshot()
     }
   }
 
-  private func timeout(_ state: DashboardState, _ pacer: FramePacer, _ crashTime: Double)
-    -> Double?
-  {
-    let now = clock.now()
-    let next = min(state.snapshot?.isWorking == true ? pacer.nextTick : .infinity, crashTime)
-    return next == .infinity ? nil : max(0, next - now)
+  private var isTraining: Bool { state.snapshot?.isWorking == true }
+
+  /// Seconds to wait for events: none beyond the next frame; without limit where none is due.
+  private var timeout: Double? {
+    let next = min(isTraining ? pacer.nextTick : .infinity, crashTime)
+    return next == .infinity ? nil : max(0, next - clock.now())
   }
 
   /// Asks for the next moment when a tick is due; a screen at rest asks once for the pictures
   /// that its last frames left out.
-  private func askForSnapshot(_ state: DashboardState, _ pacer: inout FramePacer) {
+  private mutating func askForSnapshot() {
     let now = clock.now()
-    if state.snapshot?.isWorking == true {
+    if isTraining {
       guard now >= pacer.nextTick else { return }
       session.requestSnapshot(pacer.tick(now: now, Dashboard.request(state)))
     } else if let request = Dashboard.overdueRequest(state) {
@@ -75,41 +78,35 @@ struct EventLoop {
   }
 
   /// Takes an event; returns an exit status when the program shall end.
-  private func handle(_ event: InputEvent, _ state: inout DashboardState) -> Int32? {
+  private mutating func handle(_ event: InputEvent) -> Int32? {
     switch event {
-    case .key(let key):
-      let effects = state.update(.key(key))
-      // An order is answered by a snapshot at once; drawing before it would only delay it.
-      if !effects.contains(where: \.isOrder) { terminal.show(Dashboard.frame(state)) }
-      for effect in effects {
-        if case .quit(let status) = effect { return status }
-        perform(effect, &state)
-      }
+    case .key(let key): return press(key)
     case .resize(let size):
       _ = state.update(.resized(size))
       terminal.show(Dashboard.frame(state))
-    case .resumed:
-      redraw(state)
-    case .terminate(let signal):
-      return 128 + signal
-    case .woken:
-      break
+    case .resumed: redraw()
+    case .terminate(let signal): return 128 + signal
+    case .woken: break
     }
     return nil
   }
 
-  private func perform(_ effect: DashboardEffect, _ state: inout DashboardState) {
-    switch effect {
-    case .send(let command): session.send(command)
-    case .suspend:
-      terminal.suspend()
-      redraw(state)
-    case .redraw: redraw(state)
-    case .quit: break
+  private mutating func press(_ key: Key) -> Int32? {
+    let effects = state.update(.key(key))
+    // An order is answered by a snapshot at once; drawing before it would only delay it.
+    if !effects.contains(where: \.isOrder) { terminal.show(Dashboard.frame(state)) }
+    for effect in effects {
+      switch effect {
+      case .send(let command): session.send(command)
+      case .suspend: terminal.suspend()
+      case .redraw: redraw()
+      case .quit(let status): return status
+      }
     }
+    return nil
   }
 
-  private func redraw(_ state: DashboardState) {
+  private func redraw() {
     terminal.invalidate()
     terminal.show(Dashboard.frame(state))
   }
