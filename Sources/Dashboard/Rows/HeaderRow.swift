@@ -29,13 +29,13 @@ struct HeaderRow: Widget {
       number("step", String(snapshot.step), theme.barFaint, width: 7, importance: 4),
       number("lr", Self.rate(snapshot.learningRate), theme.bar, width: 5, importance: 9),
       number(
-        "train", loss(snapshot.evaluation.train.loss), theme.train.on(theme.bar.background),
+        "train", loss(snapshot.evaluation.train.loss), theme.inBar(theme.train),
         width: 7, importance: 8),
     ]
     if let test = snapshot.evaluation.test {
       parts.append(
         number(
-          "test", loss(test.loss), theme.test.on(theme.bar.background), width: 7, importance: 5))
+          "test", loss(test.loss), theme.inBar(theme.test), width: 7, importance: 5))
     }
     if let perSecond = snapshot.samplesPerSecond {
       parts.append(

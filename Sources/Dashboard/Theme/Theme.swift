@@ -63,12 +63,17 @@ public struct Theme: Sendable {
     positive = Style(colors.positive)
     negative = Style(colors.negative)
     train = Style(colors.positive, isMonochrome ? .bold : [])
-    test = Style(colors.test)
+    test = Style(colors.test, isMonochrome ? .dim : [])
     warning = Style(colors.warning, isMonochrome ? .bold : [])
     selected = Style(colors.bright, [.reverse, .bold])
     positivePoint = colors.positivePoint
     negativePoint = colors.negativePoint
     wrongPoint = colors.wrong
+  }
+
+  /// Returns a style as it looks in the first and the last row.
+  func inBar(_ style: Style) -> Style {
+    style.on(bar.background).adding(bar.attributes)
   }
 
   /// Returns the style of a signed number.
