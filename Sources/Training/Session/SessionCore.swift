@@ -33,6 +33,9 @@ public struct SessionCore: Sendable {
   /// The last evaluation and the step after which it was made: none is made twice.
   private var latest: (step: Int, evaluation: Evaluation)?
 
+  /// The start of the slice before the present one.
+  private var sliceBefore: Kept?
+
   /// What a slice goes back to when it met a number that is not finite.
   private struct Kept {
     var run: any TrainingRun
@@ -73,6 +76,8 @@ public struct SessionCore: Sendable {
       case .moveLearningRate(let up):
         learningRate =
           up ? LearningRateNotch.above(learningRate) : LearningRateNotch.below(learningRate)
+        // Repeated with another rate it would be another slice.
+        sliceBefore = nil
       case .moveSpeed(let up): speed = up ? speed.faster : speed.slower
       case .restart(let newSeed): restart(newSeed: newSeed)
       case .moveProbe(let offset):
@@ -92,9 +97,8 @@ public struct SessionCore: Sendable {
   private mutating func restart(newSeed: Bool) {
     if newSeed { experiment.seed = experiment.seed.next }
     timeline += 1
-    run = experiment.startRun()
-    latest = nil
-    history = History()
+    take(Kept(run: experiment.startRun(), history: History()))
+    sliceBefore = nil
     probe = min(probe, run.data.train.count - 1)
     measureLoss()
   }
@@ -150,11 +154,20 @@ public struct SessionCore: Sendable {
       if isInterrupted() || clock.now() - start >= seconds { break }
     }
     catchUp()
-    if run.isFinite {
-      rate.note(samples: samplesDone(since: kept.run), time: clock.now())
-      perform(machine.worked(to: position))
-    } else {
-      recover(from: kept)
+    let actions = machine.worked(to: position)
+    guard isSound else { return recover(from: kept) }
+    rate.note(samples: samplesDone(since: kept.run), time: clock.now())
+    sliceBefore = kept
+    perform(actions)
+  }
+
+  /// Whether all numbers are finite: the losses of the batches, the weights, and where the loss
+  /// over all data is known or about to be shown, that one too.
+  private var isSound: Bool {
+    mutating get {
+      guard run.isFinite else { return false }
+      let isShown = !machine.isWorking || latest?.step == run.step
+      return !isShown || evaluate().train.loss.isFinite
     }
   }
 
@@ -180,24 +193,39 @@ public struct SessionCore: Sendable {
     return Int(Double(run.step - earlier.step) * perStep)
   }
 
-  /// Repeats the slice step by step up to the last moment whose numbers are all finite.
+  /// Goes back to the last moment whose numbers are all finite, and pauses there.
   private mutating func recover(from kept: Kept) {
-    latest = nil
-    run = kept.run
-    history = kept.history
-    while true {
-      let good = Kept(run: run, history: history)
-      makeStep()
-      guard run.isFinite else {
-        run = good.run
-        history = good.history
-        latest = nil
-        break
-      }
-    }
+    let failed = run.step
+    let starts = [kept, sliceBefore].compactMap { $0 }
+    if !starts.contains(where: { goBack(from: $0, failed: failed) }) { take(kept) }
+    sliceBefore = nil
     perform(
       machine.diverged(
         Divergence(step: run.step + 1, epoch: run.epoch + 1, batch: run.stepInEpoch + 1)))
+  }
+
+  /// The most moments that are tried: numbers that overflow have grown for few steps only.
+  private static let mostMomentsTried = 64
+
+  /// Repeats a slice step by step up to its last sound moment; false where it has none.
+  private mutating func goBack(from start: Kept, failed: Int) -> Bool {
+    take(start)
+    while run.step < failed && run.isFinite { makeStep() }
+    var last = run.step - 1
+    let earliest = max(start.run.step, last - Self.mostMomentsTried)
+    while last >= earliest {
+      take(start)
+      while run.step < last { makeStep() }
+      if run.isFinite && evaluate().train.loss.isFinite { return true }
+      last -= 1
+    }
+    return false
+  }
+
+  private mutating func take(_ moment: Kept) {
+    run = moment.run
+    history = moment.history
+    latest = nil
   }
 }
 
