@@ -50,7 +50,9 @@ struct DiagnosisRow: Widget {
   }
 
   private func selected(_ snapshot: Snapshot) -> [String] {
-    state.focus == .weights ? selectedWeight(snapshot) : selectedUnit(snapshot)
+    // An input has no weights of its own.
+    state.focus == .weights && state.selection.layer > 0
+      ? selectedWeight(snapshot) : selectedUnit(snapshot)
   }
 
   private func selectedUnit(_ snapshot: Snapshot) -> [String] {
