@@ -91,7 +91,7 @@ import Testing
   @Test func aDivergenceEndsWithStatusOneAndNamesItsPlace() throws {
     let run = try Program.run(
       "train", "xor", "--epochs=100", "--activation=relu", "--optimizer=sgd",
-      "--learning-rate=1000", in: nil)
+      "--learning-rate=1000")
     #expect(run.status == 1)
     #expect(run.output == "")
     #expect(

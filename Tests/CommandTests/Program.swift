@@ -15,12 +15,11 @@ struct Program {
   }
 
   /// Runs the program to its end; one that hangs is ended after a deadline.
-  static func run(_ arguments: String..., in folder: URL? = nil) throws -> Program {
+  static func run(_ arguments: String...) throws -> Program {
     let process = Process()
     process.executableURL = try executable()
     process.arguments = arguments
     process.environment = environment
-    process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
     let files = try (0..<2).map { _ in try TemporaryFile() }
     process.standardOutput = try FileHandle(forWritingTo: files[0].url)

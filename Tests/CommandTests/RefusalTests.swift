@@ -105,17 +105,18 @@ import Testing
 
   @Test func screenshotsRefuseSizesViewsAndEndings() throws {
     #expect(
-      try refused("screenshot", "--size=0x0", "--out=a.svg")
+      try refused("screenshot", "--size=0x0", "--out=/nowhere/a.svg")
         == "--size: '0x0' is not allowed; allowed: columns x rows, each from 1 to 1000, "
         + "such as 120x40")
     for size in ["80", "80x", "80x24x1", "1001x1", "-1x5", "ax4"] {
-      #expect(try refused("screenshot", "--size=\(size)", "--out=a.svg").contains("'\(size)'"))
+      #expect(
+        try refused("screenshot", "--size=\(size)", "--out=/nowhere/a.svg").contains("'\(size)'"))
     }
     #expect(
       try refused("screenshot", "--out=x.png")
         == "--out: 'x.png' is not allowed; allowed: a name ending in .svg or .txt")
     #expect(
-      try refused("screenshot", "--view=all", "--out=a.svg")
+      try refused("screenshot", "--view=all", "--out=/nowhere/a.svg")
         == "--view: 'all' is not allowed; allowed: overview, network, weights, output")
   }
 
