@@ -79,6 +79,8 @@ let package = Package(
     // What the real terminal decides without one: colours, pairs, locales, keys.
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
+    // The built program without a terminal: exit status, sentences, files.
+    .testTarget(name: "CommandTests", dependencies: ["perceptop"], swiftSettings: strict),
     // The built program in a pseudo-terminal.
     .testTarget(name: "EndToEndTests", dependencies: ["perceptop"], swiftSettings: strict),
   ],

@@ -38,7 +38,7 @@ struct Perceptop: ParsableCommand {
       if let message = ending.message { Message.print(message) }
       return ending.status
     } catch let faults as ExperimentFaults {
-      Message.print(faults.description)
+      for fault in faults.faults { Message.print(fault.description) }
       return 2
     } catch {
       return report(error)

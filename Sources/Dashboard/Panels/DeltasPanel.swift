@@ -16,14 +16,16 @@ struct DeltasPanel: Widget {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let words = Words(theme.appearance.glyphs)
+    let inside = area.inset(columns: 1, rows: 1)
+    let layers = snapshot.shape.layers.count
+    let isWhole = layers <= inside.height
     buffer.draw(
       Frame(
         "Deltas",
         note: "\(words.delta) \(state.deltaKind.name)  |\(words.gradient)|  "
           + "\(words.change(of: "w")):w",
-        pane: .deltas, state), in: area)
-    let inside = area.inset(columns: 1, rows: 1)
-    let layers = snapshot.shape.layers.count
+        foot: isWhole ? "" : "\(inside.height) of \(layers) layers", pane: .deltas, state), in: area
+    )
     guard inside.height > 0 else { return }
     let rows = max(1, min(8, inside.height / layers))
     for layer in 0..<min(layers, inside.height) {

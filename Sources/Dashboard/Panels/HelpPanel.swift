@@ -20,12 +20,13 @@ struct HelpPanel: Widget {
 
   private static let labelWidth = 14
 
-  /// The page's place on a screen: in the middle, as large as it needs to be.
+  /// The page's place on a screen: in the middle, as large as it needs to be; the row for
+  /// answers to keys stays free.
   static func area(in size: Size) -> Rect {
     let width = min(size.columns - 2, 62)
-    let height = min(size.rows - 2, lines.count + 2)
+    let height = min(size.rows - 3, lines.count + 2)
     return Rect(
-      column: (size.columns - width) / 2, row: (size.rows - height) / 2, width: width,
+      column: (size.columns - width) / 2, row: (size.rows - 1 - height) / 2, width: width,
       height: height)
   }
 

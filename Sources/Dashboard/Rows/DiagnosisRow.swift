@@ -50,7 +50,7 @@ struct DiagnosisRow: Widget {
   }
 
   private func selected(_ snapshot: Snapshot) -> [String] {
-    // Inputs have no weights of their own.
+    // An input has no weights of its own.
     state.focus == .weights && state.selection.layer > 0
       ? selectedWeight(snapshot) : selectedUnit(snapshot)
   }

@@ -46,7 +46,7 @@ extension DashboardState {
     case .toggleHelp, .back:
       helpLine = nil
     case .select(_, let rows):
-      helpLine = HelpPanel.clamped((helpLine ?? 0) + rows, size: size)
+      scrollHelp(by: rows)
     case .quit, .suspend, .redraw:
       return nil
     default:
@@ -55,6 +55,12 @@ extension DashboardState {
       return nil
     }
     return []
+  }
+
+  private mutating func scrollHelp(by rows: Int) {
+    let before = helpLine
+    helpLine = HelpPanel.clamped((helpLine ?? 0) + rows, size: size)
+    if helpLine == before { notice = "the help ends here; Esc closes it" }
   }
 
   private mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
@@ -87,10 +93,7 @@ extension DashboardState {
     case .toggleLogScale:
       isLossLogarithmic.toggle()
       notice = "loss on a \(isLossLogarithmic ? "logarithmic" : "linear") scale"
-    case .show(let wanted):
-      view = wanted
-      isZoomed = false
-      focus = focusWithinLayout(wanted.mainPane)
+    case .show(let wanted): show(wanted)
     case .moveFocus(let offset): moveFocus(by: offset)
     case .toggleZoom: toggleZoom()
     case .select(let columns, let rows): select(columns: columns, rows: rows)
@@ -98,6 +101,14 @@ extension DashboardState {
     case .back: goBack()
     default: break
     }
+  }
+
+  private mutating func show(_ wanted: DashboardView) {
+    let before = (view, isZoomed, focus)
+    view = wanted
+    isZoomed = false
+    focus = focusWithinLayout(wanted.mainPane)
+    if before == (view, isZoomed, focus) { notice = "this view is shown already" }
   }
 
   private mutating func changeSpeed(_ command: Command) -> [DashboardEffect] {

@@ -64,6 +64,7 @@ extension DashboardState {
   /// Moves the selection in the way of the focused pane.
   mutating func select(columns: Int, rows: Int) {
     guard let shape = snapshot?.shape else { return }
+    let before = selection
     switch focus {
     case .network:
       // The first press only shows what is selected.
@@ -75,11 +76,12 @@ extension DashboardState {
         selection.moveOverWeights(columns: columns, rows: rows, in: shape)
       }
     case .output, .deltas, .loss:
-      notice = "arrows select in the Network and Weights panes; Tab goes there"
+      notice = "arrows select in Network and Weights; Tab goes there"
       return
     }
     selection.isActive = true
     if focus == .weights && selection.layer == 0 { selection.layer = 1 }
     selection = selection.clamped(to: shape)
+    if selection == before { notice = "the selection is at the edge" }
   }
 }

@@ -6,13 +6,11 @@
 
 /// Words to the person at the terminal, on standard error.
 enum Message {
-  /// Prints a sentence with the program's name before it.
+  /// Prints a sentence with the program's name before it, always as one line.
   ///
   /// Control characters, which a file or an argument may bring in, are shown as `?`.
-  static func print(_ text: String) {
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      write("perceptop: \(cleaned(String(line)))\n", to: STDERR_FILENO)
-    }
+  static func print(_ sentence: String) {
+    write("perceptop: \(cleaned(sentence))\n", to: STDERR_FILENO)
   }
 
   /// Returns the text without characters that could command a terminal.

@@ -1,0 +1,89 @@
+import Foundation
+
+/// A run of the built program without a terminal.
+struct Program {
+  /// The exit status.
+  var status: Int32
+  /// What it wrote to standard output.
+  var output: String
+  /// What it wrote to standard error.
+  var errors: String
+
+  /// A failure to find or to run the program.
+  struct Failure: Error {
+    var reason: String
+  }
+
+  /// Runs the program to its end; one that hangs is ended after a deadline.
+  static func run(_ arguments: String...) throws -> Program {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.environment = environment
+    process.standardInput = FileHandle.nullDevice
+    let files = try (0..<2).map { _ in try TemporaryFile() }
+    process.standardOutput = try FileHandle(forWritingTo: files[0].url)
+    process.standardError = try FileHandle(forWritingTo: files[1].url)
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    try process.run()
+    guard ended.wait(timeout: .now() + 30) == .success else {
+      process.terminate()
+      throw Failure(reason: "perceptop \(arguments.joined(separator: " ")) did not end")
+    }
+    guard process.terminationReason == .exit else {
+      throw Failure(reason: "ended by signal \(process.terminationStatus)")
+    }
+    return Program(
+      status: process.terminationStatus, output: try files[0].text, errors: try files[1].text)
+  }
+
+  /// Nothing of the tester's own reaches the program, except where to write coverage.
+  private static var environment: [String: String] {
+    let own = ProcessInfo.processInfo.environment
+    var variables = [
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent",
+    ]
+    for name in ["LLVM_PROFILE_FILE", "LD_LIBRARY_PATH"] { variables[name] = own[name] }
+    return variables
+  }
+
+  /// The built program: it lies in the folder of the test bundle or above it.
+  private static func executable() throws -> URL {
+    let starts = [CommandLine.arguments[0]] + Bundle.allBundles.map(\.bundlePath)
+    for start in starts {
+      var folder = URL(fileURLWithPath: start).deletingLastPathComponent().standardized
+      while folder.path != "/" {
+        let file = folder.appendingPathComponent("perceptop")
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
+          !isFolder.boolValue, FileManager.default.isExecutableFile(atPath: file.path)
+        {
+          return file
+        }
+        folder.deleteLastPathComponent()
+      }
+    }
+    throw Failure(reason: "no program perceptop above \(starts)")
+  }
+}
+
+/// A file, or the name of one, that is gone when nobody uses it any more.
+final class TemporaryFile {
+  let url: URL
+  var path: String { url.path }
+
+  /// Creates the file with a text; nil leaves it uncreated.
+  init(_ text: String? = "", ending: String = ".txt") throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("perceptop-test-\(UUID().uuidString)\(ending)")
+    if let text { try text.write(to: url, atomically: false, encoding: .utf8) }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  var text: String {
+    get throws { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+  }
+}

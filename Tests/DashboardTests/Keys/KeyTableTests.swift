@@ -1,0 +1,113 @@
+import Foundation
+import TerminalUI
+import Testing
+import Training
+
+@testable import Dashboard
+
+@Suite struct KeyTableTests {
+  private static let allKeys = KeyTable.main.flatMap(\.keys).map(\.key)
+
+  @Test func noKeyIsBoundTwice() {
+    #expect(Set(Self.allKeys).count == Self.allKeys.count)
+    #expect(Self.allKeys.count == 36)
+  }
+
+  @Test func everyBindingSaysWhatItDoes() {
+    for binding in KeyTable.main {
+      #expect(!binding.label.isEmpty && !binding.description.isEmpty && !binding.keys.isEmpty)
+      #expect(!binding.description.hasSuffix("."))
+      for (key, action) in binding.keys { #expect(KeyTable.action(for: key) == action) }
+    }
+  }
+
+  @Test func everyGroupHasBindings() {
+    for group in KeyBinding.Group.allCases {
+      #expect(KeyTable.main.contains { $0.group == group })
+    }
+  }
+
+  @Test(
+    .enabled("there is a README") {
+      FileManager.default.fileExists(
+        atPath: ScreenRecording.package.appendingPathComponent("README.md").path)
+    })
+  func theReadmeHasTheTableOfTheProgram() throws {
+    let file = ScreenRecording.package.appendingPathComponent("README.md")
+    let readme = try String(contentsOf: file, encoding: .utf8)
+    let parts = readme.components(separatedBy: "<!-- keys -->")
+    let rest = try #require(parts.count == 2 ? parts[1] : nil, "README.md has <!-- keys --> once")
+      .components(separatedBy: "<!-- /keys -->")
+    try #require(rest.count == 2, "README.md has <!-- /keys --> once, after <!-- keys -->")
+    let wanted = [parts[0] + "<!-- keys -->", KeyTable.markdown, "<!-- /keys -->" + rest[1]]
+      .joined(separator: "\n").replacingOccurrences(of: "\n\n<!-- /keys", with: "\n<!-- /keys")
+    #expect(try ScreenRecording.difference(wanted, from: "README.md") == nil)
+  }
+
+  @Test func theMarkdownHasARowForEveryBinding() {
+    let rows = KeyTable.markdown.split(separator: "\n")
+    #expect(rows.count == KeyTable.main.count + 2)
+    #expect(rows[0] == "| key | does |")
+    #expect(rows[2] == "| `space` | run or pause |")
+    #expect(rows.contains("| `Tab` `Shift-Tab` | next or previous pane |"))
+  }
+}
+
+/// Every key in every state: something changes, something is to be done, or a notice says why not.
+@Suite struct KeyAnswerTests {
+  /// What a state shows, as far as keys can change it.
+  private struct Look: Equatable {
+    var frame: Buffer
+    var view: DashboardView
+    var focus: Pane
+  }
+
+  private static func look(_ state: DashboardState) -> Look {
+    Look(frame: Dashboard.frame(state), view: state.view, focus: state.focus)
+  }
+
+  static let starts: [(name: String, keys: [Key])] = [
+    ("at rest", []), ("help", [.character("?")]),
+    ("the end of the help", [.character("?")] + Array(repeating: .down, count: 40)),
+    ("a unit", [.down]), ("the first unit", [.down, .left, .up, .up, .up]),
+    ("the last unit", [.down, .right, .right, .right, .down]),
+    ("a weight", [.tab, .tab, .down]), ("the last pane", [.backTab]), ("zoom", [.character("e")]),
+    ("network", [.character("2")]), ("weights", [.character("3")]), ("output", [.character("5")]),
+    ("the last weight", [.character("3")] + Array(repeating: .right, count: 40)),
+  ]
+
+  @Test(arguments: [(60, 18), (80, 24), (120, 40)])
+  func everyKeyIsAnswered(_ columns: Int, _ rows: Int) {
+    for start in Self.starts {
+      var state = Moments.state(columns, rows)
+      for key in start.keys { _ = state.update(.key(key)) }
+      state.notice = nil
+      for key in KeyTable.main.flatMap(\.keys).map(\.key) {
+        var pressed = state
+        let effects = pressed.update(.key(key))
+        let isAnswered = !effects.isEmpty || Self.look(pressed) != Self.look(state)
+        #expect(isAnswered, "\(key) does nothing in \(start.name) at \(columns)x\(rows)")
+      }
+    }
+  }
+
+  @Test func everyNoticeFitsTheNarrowestScreen() {
+    for start in Self.starts {
+      for key in KeyTable.main.flatMap(\.keys).map(\.key) + [.home, .character("%")] {
+        var state = Moments.state(60, 18)
+        for key in start.keys + [key] { _ = state.update(.key(key)) }
+        guard let notice = state.notice else { continue }
+        let row = Dashboard.frame(state).text(row: 16)
+        #expect(row.contains(notice) || state.helpLine != nil, "\(notice)")
+      }
+    }
+  }
+
+  @Test func aKeyThatIsNotBoundIsNamed() {
+    var state = Moments.state()
+    state.press("%")
+    #expect(state.notice == "'%' is not bound; ? shows the keys")
+    state.press(.pageUp)
+    #expect(state.notice == "Page Up is not bound; ? shows the keys")
+  }
+}

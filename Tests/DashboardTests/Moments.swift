@@ -1,0 +1,62 @@
+import Backprop
+import TerminalUI
+import Training
+
+@testable import Dashboard
+
+/// Experiments and snapshots that tests look at.
+enum Moments {
+  /// The network of an experiment that is fast to train: spiral with few samples.
+  static func experiment(hidden: [Int] = [8, 8], source: String = "spiral") -> Experiment {
+    var experiment = Experiment()
+    experiment.name = source
+    experiment.source = source
+    experiment.precision = .float64
+    if source == "spiral" { experiment.samples = 40 }
+    experiment.hidden = hidden
+    return experiment
+  }
+
+  /// The snapshot after some steps, with pictures.
+  static func snapshot(
+    _ experiment: Experiment = Moments.experiment(), steps: Int = 2, pictures: Int = 5
+  ) -> Snapshot {
+    var core = SessionCore(experiment, isRunning: false, clock: .stopped)
+    for _ in 0..<steps {
+      core.handle(.stepBatch)
+      core.work(seconds: .infinity)
+    }
+    let extent = SnapshotRequest.Extent(columns: pictures, rows: pictures)
+    return core.snapshot(SnapshotRequest(unitPictures: extent, surface: extent))
+  }
+
+  /// A state that shows a snapshot.
+  static func state(
+    _ columns: Int = 80, _ rows: Int = 24, _ snapshot: Snapshot = Moments.snapshot(),
+    appearance: Appearance = Appearance()
+  ) -> DashboardState {
+    var state = DashboardState(
+      size: Size(columns: columns, rows: rows), appearance: appearance)
+    _ = state.update(.snapshot(snapshot))
+    return state
+  }
+
+  /// All that a terminal can be.
+  static let appearances: [Appearance] = ColorDepth.allCases.flatMap { colors in
+    GlyphSet.allCases.map { Appearance(colors: colors, glyphs: $0) }
+  }
+}
+
+extension DashboardState {
+  /// Presses keys one after the other and returns all effects.
+  @discardableResult
+  mutating func press(_ keys: Key...) -> [DashboardEffect] {
+    keys.flatMap { update(.key($0)) }
+  }
+
+  /// Presses keys that are characters.
+  @discardableResult
+  mutating func press(_ text: String) -> [DashboardEffect] {
+    text.flatMap { update(.key(.character($0))) }
+  }
+}

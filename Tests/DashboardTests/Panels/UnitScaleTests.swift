@@ -1,0 +1,26 @@
+import Backprop
+import Testing
+
+@testable import Dashboard
+
+@Suite struct UnitScaleTests {
+  @Test func boundedActivationsKeepTheirScale() {
+    #expect(UnitScale.scaled([0.5, -1], .elementwise(.tanh)) == [0.5, -1])
+    #expect(UnitScale.scaled([0, 0.5, 1], .elementwise(.sigmoid)) == [-1, 0, 1])
+    #expect(UnitScale.scaled([0, 1], .softmax) == [-1, 1])
+  }
+
+  @Test func unboundedOnesAreScaledByTheirLargest() {
+    for activation: LayerActivation? in [.elementwise(.relu), .elementwise(.identity), nil] {
+      #expect(UnitScale.scaled([0, 2, -4], activation) == [0, 0.5, -1])
+      #expect(UnitScale.scaled([0, 0], activation) == [0, 0])
+      #expect(UnitScale.scaled([1, .infinity], activation)[0] == 1)
+    }
+  }
+
+  @Test func aSingleValueStaysWithinItsRange() {
+    #expect(UnitScale.scaled(7, .elementwise(.relu)) == 1)
+    #expect(UnitScale.scaled(-7, nil) == -1)
+    #expect(UnitScale.scaled(0.25, .elementwise(.sigmoid)) == -0.5)
+  }
+}

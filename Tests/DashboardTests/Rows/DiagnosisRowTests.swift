@@ -1,0 +1,84 @@
+import Backprop
+import TerminalUI
+import Testing
+import Training
+
+@testable import Dashboard
+
+@Suite struct DiagnosisRowTests {
+  private func sentence(_ state: DashboardState, width: Int = 120) -> String {
+    var buffer = Buffer(Size(columns: width, rows: 1))
+    buffer.draw(DiagnosisRow(state: state), in: buffer.area)
+    return buffer.text(row: 0).split(separator: " ").joined(separator: " ")
+  }
+
+  @Test func aPausedScreenSaysWhatCanBeDone() {
+    #expect(
+      sentence(Moments.state())
+        == "s steps one epoch, b one batch, space runs arrows select a unit")
+  }
+
+  @Test func aRunSaysItsSpeed() {
+    var core = SessionCore(Moments.experiment(), isRunning: true, clock: .stopped)
+    let state = Moments.state(80, 24, core.snapshot(SnapshotRequest()))
+    #expect(sentence(state).hasPrefix("60 epochs a second space pauses"))
+  }
+
+  @Test func theEndOfAllEpochsIsTold() {
+    var experiment = Moments.experiment()
+    experiment.epochs = 1
+    let snapshot = Moments.snapshot(experiment, steps: 2)
+    #expect(sentence(Moments.state(80, 24, snapshot)) == "all 1 epochs are done r starts again")
+  }
+
+  @Test func aDivergenceNamesItsStepAndWhatHelps() {
+    var experiment = Moments.experiment()
+    experiment.activation = .relu
+    experiment.outputActivation = .elementwise(.identity)
+    experiment.optimizer = .sgd(momentum: 0)
+    experiment.learningRate = 1000
+    let snapshot = Moments.snapshot(experiment, steps: 60)
+    guard case .paused(.diverged(let divergence)) = snapshot.activity else {
+      Issue.record("not diverged")
+      return
+    }
+    let state = Moments.state(80, 24, snapshot)
+    #expect(
+      sentence(state)
+        == "◆ diverged at step \(divergence.step): a number is not finite held at the step before; "
+        + "- lowers the learning rate, r starts again")
+    #expect(
+      sentence(state, width: 60)
+        == "◆ diverged at step \(divergence.step): a number is not finite")
+  }
+
+  @Test func aSelectedUnitShowsItsNumbers() {
+    var state = Moments.state()
+    state.press(.down)
+    let words = sentence(state)
+    #expect(words.contains(/^unit 1\.1 a -?[0-9.e-]+ δ -?[0-9.e-]+ z -?[0-9.e-]+ bias -?[0-9.e-]+/))
+    #expect(words.hasSuffix("tanh of 2 weighted inputs"))
+    state.press(.left)
+    #expect(sentence(state).contains(/^input x1 -?[0-9.e-]+$/))
+  }
+
+  @Test func aSelectedWeightShowsItsDerivative() {
+    var state = Moments.state()
+    state.press("3")
+    state.press(.down)
+    #expect(
+      sentence(state).contains(
+        /^weight 1\.1 ← x1 w \S+ ∂L\/∂w \S+ Δw \S+ in the last step$/))
+    state.press(.right, .right)
+    #expect(sentence(state).contains(/^bias of 1\.1 b \S+ ∂L\/∂b \S+/))
+    state.press(.right)
+    #expect(sentence(state).hasPrefix("weight 2.1 ← 1.1 w "))
+  }
+
+  @Test func aSelectedInputIsShownInEveryPane() {
+    var state = Moments.state()
+    state.press(.down, .left, .tab, .tab)
+    #expect(state.focus == .weights)
+    #expect(!sentence(state).isEmpty)
+  }
+}

@@ -1,0 +1,179 @@
+import TerminalUI
+import Testing
+import Training
+
+@testable import Dashboard
+
+@Suite struct DashboardStateUpdateTests {
+  @Test func keysOfTheSessionSendTheirCommand() {
+    let commands: [(Key, Command)] = [
+      (.character(" "), .toggleRunning), (.character("s"), .stepEpoch),
+      (.character("b"), .stepBatch), (.character("+"), .raiseLearningRate),
+      (.character("="), .raiseLearningRate), (.character("-"), .lowerLearningRate),
+      (.character("<"), .slower), (.character(">"), .faster), (.character("r"), .reset),
+      (.character("R"), .newSeed), (.character("["), .moveProbe(by: -1)),
+      (.character("]"), .moveProbe(by: 1)),
+    ]
+    for (key, command) in commands {
+      var state = Moments.state()
+      #expect(state.press(key) == [.send(command)])
+      state.press("?")
+      #expect(state.press(key) == [.send(command)], "also over the help")
+      #expect(state.helpLine == nil)
+    }
+  }
+
+  @Test func keysOfTheProgramHaveTheirEffectEverywhere() {
+    let effects: [(Key, DashboardEffect)] = [
+      (.character("q"), .quit(status: 0)), (.control("c"), .quit(status: 130)),
+      (.control("z"), .suspend), (.control("l"), .redraw),
+    ]
+    for size in [(10, 3), (60, 18), (120, 40)] {
+      for (key, effect) in effects {
+        var state = Moments.state(size.0, size.1)
+        #expect(state.press(key) == [effect])
+        state.press("?")
+        #expect(state.press(key) == [effect])
+      }
+    }
+  }
+
+  @Test func speedAndSeedAreToldAtOnce() {
+    var state = Moments.state()
+    state.press(">")
+    #expect(state.notice == "speed: 120 epochs a second")
+    state.press("<")
+    #expect(state.notice == "speed: 30 epochs a second")
+    state.press("R")
+    #expect(state.notice == "seed 43")
+  }
+
+  @Test func aNoticeStaysUntilTheNextKey() {
+    var state = Moments.state()
+    state.press("d")
+    #expect(state.notice == "δ of units: batch mean")
+    _ = state.update(.snapshot(Moments.snapshot()))
+    #expect(state.notice != nil)
+    state.press(" ")
+    #expect(state.notice == nil)
+  }
+
+  @Test func deltaKindsFollowEachOther() {
+    var state = Moments.state()
+    #expect(state.deltaKind == .probe)
+    state.press("d")
+    #expect(state.deltaKind == .batchMean)
+    state.press("d")
+    #expect(state.deltaKind == .batchMeanOfAbsolute)
+    state.press("d")
+    #expect(state.deltaKind == .probe)
+  }
+
+  @Test func tabGoesThroughThePanesOfTheLayout() {
+    func round(_ columns: Int, _ rows: Int, _ key: Key) -> [Pane] {
+      var state = Moments.state(columns, rows)
+      return (0..<5).map { _ in
+        state.press(key)
+        return state.focus
+      }
+    }
+    #expect(round(80, 24, .tab) == [.loss, .weights, .network, .loss, .weights])
+    #expect(round(120, 40, .tab) == [.output, .deltas, .loss, .weights, .network])
+    #expect(round(120, 40, .backTab) == [.weights, .loss, .deltas, .output, .network])
+    #expect(round(60, 18, .tab) == [.output, .deltas, .loss, .weights, .network])
+  }
+
+  @Test func focusMovesToAPaneThatTheNewSizeHas() {
+    var state = Moments.state(120, 40)
+    state.press(.tab)
+    #expect(state.focus == .output)
+    _ = state.update(.resized(Size(columns: 80, rows: 24)))
+    #expect(state.focus == .network)
+    #expect(state.size == Size(columns: 80, rows: 24))
+  }
+
+  @Test func viewsFocusWhatTheyShow() {
+    var state = Moments.state()
+    for (key, view, pane) in [
+      ("2", DashboardView.network, Pane.network), ("3", .weights, .weights),
+      ("5", .output, .output), ("1", .overview, .network),
+    ] {
+      state.press(key)
+      #expect(state.view == view)
+      #expect(state.focus == pane)
+    }
+  }
+
+  @Test func zoomShowsTheFocusedPaneAloneAndAllAgain() {
+    var state = Moments.state()
+    state.press(.tab)
+    state.press("e")
+    #expect(ScreenLayout(state).panes.map(\.pane) == [.loss])
+    state.press(.tab)
+    #expect(ScreenLayout(state).panes.map(\.pane) == [.weights])
+    state.press("e")
+    #expect(ScreenLayout(state).panes.count == 3)
+    #expect(state.focus == .weights)
+  }
+
+  @Test func zoomSaysWhyItDoesNothing() {
+    var state = Moments.state(60, 18)
+    state.press("e")
+    #expect(!state.isZoomed)
+    #expect(state.notice == "the pane is alone already: all of them need 80x24")
+    state = Moments.state()
+    state.press("2e")
+    #expect(!state.isZoomed)
+    #expect(state.notice == "this view is one pane already; 1 shows all")
+  }
+
+  @Test func escapeGoesBackOneLayerAtATime() {
+    var state = Moments.state()
+    state.press("2")
+    state.press(.down)
+    state.press("?")
+    state.press(.escape)
+    #expect(state.helpLine == nil && state.selection.isActive && state.view == .network)
+    state.press(.escape)
+    #expect(!state.selection.isActive && state.view == .network)
+    state.press(.escape)
+    #expect(state.view == .overview)
+    state.press("e")
+    state.press(.down)
+    state.press(.escape)
+    #expect(!state.isZoomed && state.selection.isActive)
+    state.press(.escape, .escape)
+    #expect(state.notice == "nothing to go back from; q quits")
+  }
+
+  @Test func helpScrollsWithinItsLines() {
+    var state = Moments.state(80, 24)
+    state.press("?")
+    #expect(state.helpLine == 0)
+    state.press(.up)
+    #expect(state.helpLine == 0)
+    for _ in 0..<50 { state.press("j") }
+    let last = state.helpLine
+    #expect(last.map { $0 > 0 && $0 < 10 } == true)
+    state.press("k")
+    #expect(state.helpLine == last.map { $0 - 1 })
+    state.press("?")
+    #expect(state.helpLine == nil)
+  }
+
+  @Test func aRestartTakesOldPicturesAway() {
+    var core = SessionCore(Moments.experiment(), isRunning: false, clock: .stopped)
+    var state = Moments.state()
+    core.handle(.stepBatch)
+    core.work(seconds: .infinity)
+    _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
+    #expect(state.surface == nil, "an earlier step is another run")
+    let extent = SnapshotRequest.Extent(columns: 4, rows: 4)
+    _ = state.update(.snapshot(core.snapshot(SnapshotRequest(surface: extent))))
+    #expect(state.surface?.step == 1)
+    core.handle(.stepBatch)
+    core.work(seconds: .infinity)
+    _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
+    #expect(state.surface?.step == 1, "a picture may be older than the numbers")
+  }
+}

@@ -1,0 +1,118 @@
+import Backprop
+import Testing
+
+@testable import Training
+
+@Suite struct SessionCoreDivergenceTests {
+  /// Runs until the session waits, in slices of so many steps.
+  private func diverged(_ experiment: Experiment, stepsPerSlice: Int) -> SessionCore {
+    var core = SessionCore(experiment, isRunning: true, speed: .max, clock: .stopped)
+    while core.machine.isWorking {
+      var steps = 0
+      core.work(seconds: .infinity) {
+        steps += 1
+        return steps >= stepsPerSlice
+      }
+    }
+    return core
+  }
+
+  private static let experiments: [Experiment] = Experiment.Precision.allCases.map {
+    var experiment = Experiment.diverging
+    experiment.precision = $0
+    return experiment
+  }
+
+  @Test(arguments: experiments)
+  func theRunIsHeldAtTheLastStepWhoseNumbersAreFinite(_ experiment: Experiment) throws {
+    var core = diverged(experiment, stepsPerSlice: 100)
+    guard case .paused(.diverged(let divergence)) = core.machine.activity else {
+      Issue.record("not diverged: \(core.machine.activity)")
+      return
+    }
+    #expect(
+      divergence
+        == Divergence(
+          step: core.run.step + 1, epoch: core.run.epoch + 1, batch: core.run.stepInEpoch + 1))
+    // Found again by a run of its own, step by step.
+    var run = experiment.startRun()
+    for _ in 0..<core.run.step { run.makeStep(learningRate: experiment.learningRate) }
+    #expect(run.isFinite)
+    let snapshot = core.snapshot(SnapshotRequest())
+    #expect(run.moment(probe: 0).parameters == snapshot.moment.parameters)
+    #expect(snapshot.moment.parameters.allSatisfy { $0.isFinite })
+    #expect(snapshot.moment.lastUpdate.allSatisfy { $0.isFinite })
+    run.makeStep(learningRate: experiment.learningRate)
+    #expect(!run.isFinite)
+    withKnownIssue("the step before may have made weights whose loss is not finite") {
+      expectFinite(snapshot)
+    }
+  }
+
+  private func expectFinite(_ snapshot: Snapshot) {
+    let moment = snapshot.moment
+    let values = [
+      moment.parameters, moment.lastUpdate, moment.gradient, moment.meanDeltas,
+      moment.meanAbsoluteDeltas, moment.probe.activations, moment.probe.deltas,
+      moment.probe.weightedInputs, [moment.probe.loss, snapshot.evaluation.train.loss],
+      snapshot.evaluation.test.map { [$0.loss] } ?? [],
+      snapshot.flows.map(\.gradientNorm), snapshot.flows.compactMap(\.updateRatio),
+    ]
+    for (index, list) in values.enumerated() {
+      #expect(list.allSatisfy { $0.isFinite }, "list \(index): \(list)")
+    }
+    for bucket in snapshot.history.buckets {
+      #expect(bucket.train.maximum.isFinite && bucket.train.last.isFinite)
+      #expect(bucket.test.map { $0.maximum.isFinite && $0.last.isFinite } ?? true)
+    }
+  }
+
+  @Test(arguments: experiments)
+  func slicesMakeNoDifferenceToWhereItIsHeld(_ experiment: Experiment) {
+    let whole = diverged(experiment, stepsPerSlice: 100)
+    for steps in [1, 2, 3] {
+      let sliced = diverged(experiment, stepsPerSlice: steps)
+      #expect(sliced.machine == whole.machine)
+      #expect(sliced.moment.parameters == whole.moment.parameters)
+      #expect(sliced.history == whole.history)
+    }
+  }
+
+  @Test func aLowerLearningRateLeadsOnFromThere() {
+    var core = diverged(.diverging, stepsPerSlice: 100)
+    let held = core.run.step
+    for _ in 0..<100 { core.handle(.lowerLearningRate) }
+    core.handle(.stepBatch)
+    core.finish()
+    withKnownIssue("the weights that are held may be beyond any learning rate") {
+      #expect(core.run.step == held + 1)
+    }
+  }
+
+  @Test func steppingOnWithTheSameLearningRateDivergesAgainAtTheSameStep() {
+    var core = diverged(.diverging, stepsPerSlice: 100)
+    let before = (core.machine, core.moment.parameters)
+    core.handle(.stepBatch)
+    core.finish()
+    #expect(core.machine == before.0)
+    #expect(core.moment.parameters == before.1)
+  }
+
+  @Test func resetStartsAgain() {
+    var core = diverged(.diverging, stepsPerSlice: 100)
+    core.handle(.reset)
+    #expect(core.run.step == 0)
+    #expect(core.machine.activity == .paused(.commanded))
+  }
+
+  @Test func headlessTrainingThrowsTheSameDivergence() {
+    let core = diverged(.diverging, stepsPerSlice: 100)
+    var training = HeadlessTraining(.diverging, clock: .stopped)
+    var thrown: Divergence?
+    for _ in 0..<1000 where thrown == nil {
+      do { try training.trainEpoch() } catch { thrown = error }
+    }
+    let expected = thrown.map { SessionMachine.Activity.paused(.diverged($0)) }
+    #expect(core.machine.activity == expected)
+  }
+}
