@@ -75,7 +75,9 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training", "Datasets", "Backprop"],
       swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
-    .testTarget(name: "DashboardTests", dependencies: ["Dashboard"], swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard"], exclude: ["Recordings"],
+      swiftSettings: strict),
     // What the real terminal decides without one: colours, pairs, locales, keys.
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),

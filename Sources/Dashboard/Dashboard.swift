@@ -15,7 +15,9 @@ public enum Dashboard {
     if let snapshot = state.snapshot {
       buffer.draw(HeaderRow(snapshot: snapshot, theme: state.theme), in: layout.header)
       buffer.draw(DiagnosisRow(state: state), in: layout.diagnosis)
-      for (pane, area) in layout.panes { draw(pane, in: area, snapshot, state, &buffer) }
+      if state.helpLine == nil || !HelpPanel.coversAll(state.size) {
+        for (pane, area) in layout.panes { draw(pane, in: area, snapshot, state, &buffer) }
+      }
     }
     if let line = state.helpLine {
       buffer.draw(

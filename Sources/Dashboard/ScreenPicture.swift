@@ -11,18 +11,12 @@ public enum ScreenPicture {
     appearance: Appearance = Appearance(), keys: [Key] = []
   ) -> Buffer {
     var core = SessionCore(experiment, isRunning: false, clock: .stopped)
-    for _ in 0..<(experiment.epochs ?? 0) where core.run.isFinite {
-      core.handle(.stepEpoch)
-      while core.machine.isWorking { core.work(seconds: .infinity) }
-    }
+    for _ in 0..<(experiment.epochs ?? 0) where core.run.isFinite { core.complete(.stepEpoch) }
     var state = DashboardState(size: size, appearance: appearance)
     state.view = view
     show(&core, on: &state)
     for key in keys {
-      for case .send(let command) in state.update(.key(key)) {
-        core.handle(command)
-        while core.machine.isWorking { core.work(seconds: .infinity) }
-      }
+      for case .send(let command) in state.update(.key(key)) { core.complete(command) }
       show(&core, on: &state)
     }
     return Dashboard.frame(state)

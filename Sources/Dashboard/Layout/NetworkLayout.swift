@@ -104,7 +104,9 @@ struct NetworkLayout: Equatable {
     guard layer == 0 else { return form.width }
     if form.textWidth == 0 { return form.pictureWidth }
     // Narrow diagrams spend no room on the pictures of inputs, which never change.
-    return form.height <= 2 ? max(inputWidth, 5) : form.pictureWidth + 1 + max(inputWidth, 5)
+    // Name or number, and a blank before the links.
+    let textWidth = max(inputWidth, 5) + 1
+    return form.height <= 2 ? textWidth : form.pictureWidth + 1 + textWidth
   }
 
   private static func width(_ form: Form, layers: Int, inputWidth: Int) -> Int {

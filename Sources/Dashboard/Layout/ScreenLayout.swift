@@ -71,7 +71,8 @@ struct ScreenLayout: Equatable {
   /// Left the diagram over the loss; right the surface, the deltas and the matrices.
   private static func spacious(_ body: Rect, layers: Int) -> [(pane: Pane, area: Rect)] {
     let (main, side) = body.splitRight(max(36, body.width * 29 / 100))
-    let (network, loss) = main.splitTop(body.height * 73 / 100)
+    // A tall screen gives the diagram what the next larger pictures need.
+    let (network, loss) = main.splitTop(body.height * (body.height > 50 ? 76 : 73) / 100)
     // The surface is square where that leaves the panes below it what they need.
     let deltaRows = min(2 * layers + 2, 8)
     let square = (side.width - 2) / 2 + 2

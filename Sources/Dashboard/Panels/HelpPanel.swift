@@ -30,6 +30,9 @@ struct HelpPanel: Widget {
       height: height)
   }
 
+  /// Whether the page leaves so little of a screen that the rest would only be scraps.
+  static func coversAll(_ size: Size) -> Bool { size.columns < 100 }
+
   /// Returns a first line that leaves no empty space at the end of the page.
   static func clamped(_ line: Int, size: Size) -> Int {
     min(max(0, line), max(0, lines.count - 1 - (area(in: size).height - 2)))

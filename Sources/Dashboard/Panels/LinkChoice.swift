@@ -28,12 +28,15 @@ struct LinkChoice {
   private let strongest: Int
 
   init(
-    _ snapshot: Snapshot, _ layout: NetworkLayout, _ selection: Selection, glyphs: GlyphSet
+    _ shape: NetworkShape, _ parameters: [Double], largestWeights: [Double],
+    _ layout: NetworkLayout, _ selection: Selection, glyphs: GlyphSet
   ) {
     // Without braille a line is as thick as a letter: more than one would be a block again.
     strongest = glyphs == .braille ? 3 : 1
     for (left, right) in zip(layout.columns, layout.columns.dropFirst()) {
-      add(from: left, to: right, snapshot, selection)
+      add(
+        from: left, to: right, shape.layers[right.layer - 1], parameters,
+        largest: largestWeights[right.layer - 1], selection)
     }
     links.sort {
       $0.isFaded != $1.isFaded ? $0.isFaded : abs($0.strength) < abs($1.strength)
@@ -41,12 +44,9 @@ struct LinkChoice {
   }
 
   private mutating func add(
-    from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ snapshot: Snapshot,
-    _ selection: Selection
+    from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ layer: LayerShape,
+    _ parameters: [Double], largest: Double, _ selection: Selection
   ) {
-    let layer = snapshot.shape.layers[right.layer - 1]
-    let parameters = snapshot.moment.parameters
-    let largest = max(snapshot.flows[right.layer - 1].largestWeight, .leastNonzeroMagnitude)
     let sourceIsSelected = selection.isActive && selection.layer == left.layer
     for target in right.nodes {
       let isTarget =
@@ -64,7 +64,8 @@ struct LinkChoice {
           Link(
             start: (source.area.endColumn, source.middle),
             end: (target.area.column - 1, target.middle),
-            strength: weights[index] / largest, isFaded: selection.isActive && !isMeant))
+            strength: largest > 0 ? weights[index] / largest : 0,
+            isFaded: selection.isActive && !isMeant))
       }
     }
   }

@@ -44,6 +44,8 @@ struct LossPanel: Widget {
   }
 
   private func xLabels(last: Int) -> [String] {
-    last < 2 ? ["0", "epoch \(max(1, last))"] : ["0", String(last / 2), "epoch \(last)"]
+    last < 2
+      ? ["0", "epoch \(max(1, last))"]
+      : ["0", NumberText.shortest(Double(last) / 2), "epoch \(last)"]
   }
 }

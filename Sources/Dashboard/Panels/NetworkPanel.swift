@@ -31,7 +31,8 @@ struct NetworkPanel: Widget {
   func draw(in area: Rect, of buffer: inout Buffer) {
     let layout = Self.layout(in: area, snapshot, state)
     let links = LinkChoice(
-      snapshot, layout, state.selection, glyphs: theme.appearance.glyphs)
+      shape, snapshot.moment.parameters, largestWeights: snapshot.flows.map(\.largestWeight),
+      layout, state.selection, glyphs: theme.appearance.glyphs)
     buffer.draw(frame(layout, links, width: area.width), in: area)
     buffer.clipped(to: area.inset(columns: 1, rows: 1)) { buffer in
       drawLinks(links, in: area, &buffer)

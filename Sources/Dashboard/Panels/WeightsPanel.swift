@@ -156,7 +156,7 @@ struct WeightsPanel: Widget {
 
   /// Under a small matrix: the selected weight in full.
   private func drawSelected(below rows: Int, in area: Rect, _ buffer: inout Buffer) {
-    guard area.height > rows + 1, state.selection.isActive,
+    guard area.height > rows + 1, state.selection.isActive, state.focus == .weights,
       let index = state.selection.parameterIndex(in: shape)
     else { return }
     let words = Words(theme.appearance.glyphs)

@@ -38,7 +38,7 @@ struct DiagnosisRow: Widget {
   private func hint(_ snapshot: Snapshot) -> [String] {
     switch snapshot.activity {
     case .paused(.epochsReached):
-      ["all \(snapshot.epoch) epochs are done", "r starts again"]
+      ["epoch \(snapshot.epoch) is the last of this experiment", "r starts again"]
     case .paused:
       ["s steps one epoch, b one batch, space runs", "arrows select a unit"]
     case .running, .stepping, .stopped:

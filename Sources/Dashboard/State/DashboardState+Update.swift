@@ -9,6 +9,8 @@ extension DashboardState {
       return press(key)
     case .resized(let newSize):
       size = newSize
+      // A narrow screen shows one pane anyway: nothing would be left to zoom back from.
+      if ScreenLayout.isNarrow(newSize) { isZoomed = false }
       focus = focusWithinLayout(focus)
       return []
     case .snapshot(let newest):

@@ -20,8 +20,7 @@ public struct HeadlessTraining: Sendable {
   ///
   /// - Throws: the step that made a number that is not finite; the run is at the step before.
   public mutating func trainEpoch() throws(Divergence) {
-    core.handle(.stepEpoch)
-    while core.machine.isWorking { core.work(seconds: .infinity) }
+    core.complete(.stepEpoch)
     if case .paused(.diverged(let divergence)) = core.machine.activity { throw divergence }
   }
 

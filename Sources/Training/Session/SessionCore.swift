@@ -137,6 +137,12 @@ public struct SessionCore: Sendable {
   /// Single steps are made at once; only a run keeps to its speed.
   private var isPaced: Bool { machine.activity == .running }
 
+  /// Takes a command that asks for a step and goes on until the step is done.
+  public mutating func complete(_ command: Command) {
+    handle(command)
+    while case .stepping = machine.activity { work(seconds: .infinity) }
+  }
+
   /// Makes steps until the goal, the speed's limit, an interruption or the end of the budget.
   ///
   /// - Parameters:

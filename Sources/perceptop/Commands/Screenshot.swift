@@ -7,7 +7,7 @@ import Training
 /// `perceptop screenshot`: the live view without a terminal.
 ///
 /// It computes in float64 and its clock stands still, so that the same command makes the same
-/// file on every machine.
+/// file whatever the processor.
 struct Screenshot: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Render the screen without a terminal, as SVG or text.")

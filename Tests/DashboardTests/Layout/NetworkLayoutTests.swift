@@ -59,7 +59,7 @@ import Testing
     #expect(form(60, 18) == [2, 1, 6])
     #expect(form(80, 24) == [4, 2, 7])
     #expect(form(120, 40) == [7, 3, 8])
-    #expect(form(200, 60) == [9, 4, 8])
+    #expect(form(200, 60) == [11, 5, 8])
     #expect(form(500, 200) == [13, 6, 8])
   }
 

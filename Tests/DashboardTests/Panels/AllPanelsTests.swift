@@ -128,10 +128,11 @@ extension Snapshot {
       }
     }
     return Snapshot(
-      experiment: experiment, activity: activity, epoch: epoch, step: step,
+      experiment: experiment, timeline: timeline, activity: activity, epoch: epoch, step: step,
       stepInEpoch: stepInEpoch, stepsPerEpoch: stepsPerEpoch, learningRate: value, speed: speed,
       samplesPerSecond: value, data: data, shape: shape, probeNumber: probeNumber,
       moment: moment, flows: LayerFlow.ofLayers(shape, moment), evaluation: evaluation,
-      history: history, unitPictures: pictures(unitPictures), surface: pictures(surface))
+      history: history, unitPictures: pictures(unitPictures), surface: pictures(surface),
+      secondsToMake: secondsToMake)
   }
 }

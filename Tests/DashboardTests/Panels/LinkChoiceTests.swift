@@ -12,7 +12,15 @@ import Testing
     let layout = NetworkLayout(
       shape, in: Rect(column: 0, row: 0, width: 60, height: 20),
       selection: (selection.layer, selection.unit), inputWidth: 2)
-    return LinkChoice(shape, parameters, layout, selection)
+    let largest = shape.layers.map { layer in
+      layer.units.indices.flatMap { unit in
+        (0..<layer.inputs).map {
+          abs(parameters[layer.weight(unit - layer.units.lowerBound, from: $0)])
+        }
+      }.max() ?? 0
+    }
+    return LinkChoice(
+      shape, parameters, largestWeights: largest, layout, selection, glyphs: .braille)
   }
 
   private var parameters: [Double] {

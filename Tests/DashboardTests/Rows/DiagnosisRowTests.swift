@@ -28,7 +28,9 @@ import Training
     var experiment = Moments.experiment()
     experiment.epochs = 1
     let snapshot = Moments.snapshot(experiment, steps: 2)
-    #expect(sentence(Moments.state(80, 24, snapshot)) == "all 1 epochs are done r starts again")
+    #expect(
+      sentence(Moments.state(80, 24, snapshot))
+        == "epoch 1 is the last of this experiment r starts again")
   }
 
   @Test func aDivergenceNamesItsStepAndWhatHelps() {

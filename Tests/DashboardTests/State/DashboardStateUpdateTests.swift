@@ -166,8 +166,6 @@ import Training
     var state = Moments.state()
     core.handle(.stepBatch)
     core.work(seconds: .infinity)
-    _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
-    #expect(state.surface == nil, "an earlier step is another run")
     let extent = SnapshotRequest.Extent(columns: 4, rows: 4)
     _ = state.update(.snapshot(core.snapshot(SnapshotRequest(surface: extent))))
     #expect(state.surface?.step == 1)
@@ -175,5 +173,8 @@ import Training
     core.work(seconds: .infinity)
     _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
     #expect(state.surface?.step == 1, "a picture may be older than the numbers")
+    core.handle(.reset)
+    _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
+    #expect(state.surface == nil, "but not of another timeline")
   }
 }
