@@ -20,9 +20,8 @@ extension ScreenPicture {
       guard var experiment = try BundledExperiments.experiment(named: experiment) else {
         preconditionFailure("an exhibit shows a bundled experiment")
       }
-      experiment.epochs = epochs
       experiment.precision = .float64
-      return ScreenPicture.frame(of: experiment, size: size, view: view)
+      return ScreenPicture.frame(of: experiment, epochs: epochs, size: size, view: view)
     }
   }
 

@@ -3,15 +3,15 @@ import Training
 
 /// The live view without a terminal, a queue or a clock.
 public enum ScreenPicture {
-  /// Trains an experiment for its epochs and draws the paused screen.
+  /// Trains an experiment for some epochs and draws the paused screen.
   ///
   /// - Parameter keys: pressed one by one after the training.
   public static func frame(
-    of experiment: Experiment, size: Size, view: DashboardView = .overview,
+    of experiment: Experiment, epochs: Int, size: Size, view: DashboardView = .overview,
     appearance: Appearance = Appearance(), keys: [Key] = []
   ) -> Buffer {
     var core = SessionCore(experiment, isRunning: false, clock: .stopped)
-    for _ in 0..<(experiment.epochs ?? 0) where core.run.isFinite { core.complete(.stepEpoch) }
+    for _ in 0..<epochs where core.run.isFinite { core.complete(.stepEpoch) }
     var state = DashboardState(size: size, appearance: appearance)
     state.view = view
     show(&core, on: &state)

@@ -21,11 +21,11 @@ import Training
 
   @Test func keysArePressedAfterTheTraining() {
     let size = Size(columns: 80, rows: 24)
-    var experiment = Moments.experiment()
-    experiment.epochs = 2
-    let frame = ScreenPicture.frame(of: experiment, size: size, keys: [.character("r")])
+    let experiment = Moments.experiment()
+    let frame = ScreenPicture.frame(of: experiment, epochs: 2, size: size, keys: [.character("r")])
     let stepped = ScreenPicture.frame(
-      of: experiment, size: size, keys: [.character("r"), .character("b"), .character("+")])
+      of: experiment, epochs: 2, size: size,
+      keys: [.character("r"), .character("b"), .character("+")])
     #expect(frame.text(row: 0).contains("epoch 0"))
     #expect(stepped.text(row: 0).contains("lr 0.015"))
     #expect(!stepped.text(row: 0).contains("epoch 2"))

@@ -48,9 +48,9 @@ import Training
     var experiment = try #require(
       try BundledExperiments.experiment(named: picture.experiment))
     experiment.precision = .float64
-    experiment.epochs = picture.experiment == "xor" ? 20 : 3
+    let epochs = picture.experiment == "xor" ? 20 : 3
     let frame = ScreenPicture.frame(
-      of: experiment, size: Size(columns: picture.columns, rows: picture.rows),
+      of: experiment, epochs: epochs, size: Size(columns: picture.columns, rows: picture.rows),
       view: picture.view, appearance: picture.appearance, keys: picture.keys)
     let difference = try ScreenRecording.difference(
       ScreenRecording.text(of: frame), from: "Tests/DashboardTests/Recordings/\(picture.name).txt"

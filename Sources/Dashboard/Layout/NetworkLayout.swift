@@ -11,6 +11,8 @@ struct NetworkLayout: Equatable {
     var height: Int
     /// Columns of its numbers; 0 for none.
     var textWidth: Int
+    /// Whether inputs have pictures too. They never change, so they are the first to go.
+    var showsInputs = true
 
     /// Picture elements of the picture: the last half row stays free, so that pictures that
     /// stand under each other don't grow together.
@@ -64,9 +66,10 @@ struct NetworkLayout: Equatable {
     Form(pictureWidth: 11, height: 5, textWidth: 8),
     Form(pictureWidth: 9, height: 4, textWidth: 8),
     Form(pictureWidth: 7, height: 3, textWidth: 8),
-    Form(pictureWidth: 4, height: 2, textWidth: 7),
+    Form(pictureWidth: 7, height: 3, textWidth: 8, showsInputs: false),
+    Form(pictureWidth: 4, height: 2, textWidth: 7, showsInputs: false),
     Form(pictureWidth: 4, height: 2, textWidth: 0),
-    Form(pictureWidth: 2, height: 1, textWidth: 6),
+    Form(pictureWidth: 2, height: 1, textWidth: 6, showsInputs: false),
     Form(pictureWidth: 2, height: 1, textWidth: 0),
   ]
 
@@ -101,12 +104,10 @@ struct NetworkLayout: Equatable {
   }
 
   private static func columnWidth(_ form: Form, layer: Int, inputWidth: Int) -> Int {
-    guard layer == 0 else { return form.width }
-    if form.textWidth == 0 { return form.pictureWidth }
-    // Narrow diagrams spend no room on the pictures of inputs, which never change.
+    guard layer == 0, form.textWidth > 0 else { return form.width }
     // Name or number, and a blank before the links.
     let textWidth = max(inputWidth, 5) + 1
-    return form.height <= 2 ? textWidth : form.pictureWidth + 1 + textWidth
+    return form.showsInputs ? form.pictureWidth + 1 + textWidth : textWidth
   }
 
   private static func width(_ form: Form, layers: Int, inputWidth: Int) -> Int {
@@ -170,7 +171,7 @@ struct NetworkLayout: Equatable {
     let area = Rect(
       column: column.column, row: column.row + row, width: column.width,
       height: min(form.height, column.height))
-    let hasPicture = layer > 0 || form.height > 2 || form.textWidth == 0
+    let hasPicture = layer > 0 || form.showsInputs
     let (picture, rest) = area.splitLeft(hasPicture ? form.pictureWidth : 0)
     let text = layer == 0 && hasPicture ? rest.splitLeft(1).rest : rest
     return Node(layer: layer, unit: unit, area: area, picture: picture, text: text)

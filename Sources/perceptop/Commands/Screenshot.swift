@@ -35,7 +35,7 @@ struct Screenshot: ParsableCommand {
 
   func run() throws {
     var experiment = try options.experiment()
-    try experiment.set("training.epochs", to: .scalar(epochs), option: "--epochs")
+    let epochs = try trainedEpochs()
     experiment.precision = .float64
     let size = try parsedSize()
     guard let view = Self.views.first(where: { $0.name == view })?.view else {
@@ -44,13 +44,20 @@ struct Screenshot: ParsableCommand {
           + Self.views.map(\.name).joined(separator: ", "))
     }
     let export = try export()
-    let frame = ScreenPicture.frame(of: experiment, size: size, view: view)
+    let frame = ScreenPicture.frame(of: experiment, epochs: epochs, size: size, view: view)
     let text = export(frame)
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
     } catch {
       throw Ending.failed("--out: '\(out)' could not be written")
     }
+  }
+
+  /// Reads --epochs by the rules of the experiment's setting, but sets no limit by it.
+  private func trainedEpochs() throws -> Int {
+    var reader = Experiment()
+    try reader.set("training.epochs", to: .scalar(epochs), option: "--epochs")
+    return reader.epochs ?? 0
   }
 
   private func parsedSize() throws -> Size {
