@@ -24,15 +24,13 @@ struct LinkChoice {
   /// How many links between nodes of the diagram are not drawn.
   private(set) var hiddenCount = 0
 
-  /// The most links drawn into a unit that is not selected.
-  private let strongest: Int
+  private let glyphs: GlyphSet
 
   init(
     _ shape: NetworkShape, _ parameters: [Double], largestWeights: [Double],
     _ layout: NetworkLayout, _ selection: Selection, glyphs: GlyphSet
   ) {
-    // Without braille a line is as thick as a letter: more than one would be a block again.
-    strongest = glyphs == .braille ? 3 : 1
+    self.glyphs = glyphs
     for (left, right) in zip(layout.columns, layout.columns.dropFirst()) {
       add(
         from: left, to: right, shape.layers[right.layer - 1], parameters,
@@ -43,10 +41,20 @@ struct LinkChoice {
     }
   }
 
+  /// The most links drawn into a unit that is not selected.
+  ///
+  /// - Parameter gap: columns between the two layers.
+  private func strongest(gap: Int) -> Int {
+    // Without braille a line is as thick as a letter: more than one would be a block again.
+    guard glyphs == .braille else { return 1 }
+    return gap < 6 ? 2 : 3
+  }
+
   private mutating func add(
     from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ layer: LayerShape,
     _ parameters: [Double], largest: Double, _ selection: Selection
   ) {
+    let strongest = strongest(gap: right.area.column - left.area.endColumn)
     let sourceIsSelected = selection.isActive && selection.layer == left.layer
     for target in right.nodes {
       let isTarget =
