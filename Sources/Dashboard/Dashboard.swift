@@ -12,9 +12,9 @@ public enum Dashboard {
     }
     let layout = ScreenLayout(state)
     buffer.draw(KeyRow(bindings: KeyTable.main, theme: state.theme), in: layout.keys)
+    buffer.draw(DiagnosisRow(state: state), in: layout.diagnosis)
     if let snapshot = state.snapshot {
       buffer.draw(HeaderRow(snapshot: snapshot, theme: state.theme), in: layout.header)
-      buffer.draw(DiagnosisRow(state: state), in: layout.diagnosis)
       if state.helpLine == nil || !HelpPanel.coversAll(state.size) {
         for (pane, area) in layout.panes { draw(pane, in: area, snapshot, state, &buffer) }
       }
@@ -57,11 +57,13 @@ public enum Dashboard {
     return request
   }
 
-  /// Returns the pictures that are missing, of another size, or older than the numbers; nil
-  /// where all are up to date.
+  /// Returns what a screen at rest lacks: pictures that are missing, of another size or older
+  /// than the numbers, and losses that are older; nil where all are up to date.
   public static func overdueRequest(_ state: DashboardState) -> SnapshotRequest? {
-    guard let step = state.snapshot?.step else { return nil }
+    guard let snapshot = state.snapshot else { return nil }
+    let step = snapshot.step
     var request = request(state)
+    request.isExact = snapshot.evaluation.step != step
     if isCurrent(state.unitPictures, request.unitPictures, step) { request.unitPictures = nil }
     if isCurrent(state.surface, request.surface, step) { request.surface = nil }
     return request == SnapshotRequest() ? nil : request

@@ -11,7 +11,10 @@ public enum ScreenPicture {
     appearance: Appearance = Appearance(), keys: [Key] = []
   ) -> Buffer {
     var core = SessionCore(experiment, isRunning: false, clock: .stopped)
-    for _ in 0..<epochs where core.run.isFinite { core.complete(.stepEpoch) }
+    for _ in 0..<epochs {
+      core.complete(.stepEpoch)
+      if case .paused(.diverged) = core.machine.activity { break }
+    }
     var state = DashboardState(size: size, appearance: appearance)
     state.view = view
     show(&core, on: &state)
@@ -25,6 +28,8 @@ public enum ScreenPicture {
   /// Gives the state a snapshot with the pictures that its layout asks for.
   private static func show(_ core: inout SessionCore, on state: inout DashboardState) {
     _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
-    _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
+    var request = Dashboard.request(state)
+    request.isExact = true
+    _ = state.update(.snapshot(core.snapshot(request)))
   }
 }

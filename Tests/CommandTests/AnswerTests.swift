@@ -100,9 +100,24 @@ import Testing
       ))
   }
 
-  @Test func aScreenshotThatCannotBeWrittenIsAFailure() throws {
-    let run = try Program.run("screenshot", "xor", "--out=/nowhere/a.svg")
-    #expect(run.status == 1)
-    #expect(run.errors == "perceptop: --out: '/nowhere/a.svg' could not be written\n")
+  @Test func aScreenshotThatCannotBeWrittenIsRefusedBeforeItsTraining() throws {
+    let run = try Program.run(
+      "screenshot", "xor", "--epochs=1000000000000", "--out=/nowhere/a.svg")
+    #expect(run.status == 2)
+    #expect(
+      run.errors == "perceptop: --out: '/nowhere/a.svg' can't be written; "
+        + "allowed: a file in a folder that can be written\n")
+  }
+
+  @Test func aLogIsWrittenThroughALinkAndLeavesItALink() throws {
+    let target = try TemporaryFile("", ending: ".jsonl")
+    let link = target.path + ".link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target.path)
+    defer { try? FileManager.default.removeItem(atPath: link) }
+    #expect(try Program.run("train", "xor", "--epochs=2", "--log=\(link)").status == 0)
+    let attributes = try FileManager.default.attributesOfItem(atPath: link)
+    #expect(attributes[.type] as? FileAttributeType == .typeSymbolicLink)
+    let lines = try String(contentsOfFile: target.path, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 3)
   }
 }

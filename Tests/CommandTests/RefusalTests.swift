@@ -33,7 +33,8 @@ import Testing
     }
     #expect(try refused("train", "spiarl").hasPrefix("'spiarl' is no experiment"))
     #expect(
-      try refused("train", "xor", "circle") == "'circle' is too much: one experiment is allowed")
+      try refused("train", "xor", "circle")
+        == "'circle' is one experiment too many; allowed: one, here 'xor'")
   }
 
   @Test func unknownOptionsAreQuoted() throws {
@@ -72,7 +73,7 @@ import Testing
   @Test func trainingNeedsItsLastEpoch() throws {
     #expect(
       try refused("train", "xor")
-        == "'xor' has no last epoch; allowed: --epochs with a whole number")
+        == "'xor' has no limit of its own; --epochs N says how long to train")
   }
 
   @Test func filesThatCannotBeReadAreNamed() throws {
@@ -81,8 +82,8 @@ import Testing
         == "'/nowhere/my.yaml' can't be read; allowed: a readable .yaml file")
     #expect(
       try refused("train", "xor", "--epochs", "1", "--log=/nowhere/log.jsonl")
-        == "--log: '/nowhere/log.jsonl' can't be written; allowed: a file in a folder that can be "
-        + "written, or -")
+        == "--log: '/nowhere/log.jsonl' can't be written; "
+        + "allowed: a file in a folder that can be written")
   }
 
   @Test func allFaultsOfAFileAreListedWithTheirPlaces() throws {

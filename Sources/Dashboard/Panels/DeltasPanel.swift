@@ -17,23 +17,31 @@ struct DeltasPanel: Widget {
   func draw(in area: Rect, of buffer: inout Buffer) {
     let words = Words(theme.appearance.glyphs)
     let inside = area.inset(columns: 1, rows: 1)
-    let layers = snapshot.shape.layers.count
-    let isWhole = layers <= inside.height
+    let count = snapshot.shape.layers.count
+    let shown = shownLayers(room: inside.height)
     buffer.draw(
       Frame(
         "Deltas",
-        note: "\(words.delta) \(state.deltaKind.name)  |\(words.gradient)|  "
-          + "\(words.change(of: "w")):w",
-        foot: isWhole ? "" : "\(inside.height) of \(layers) layers", pane: .deltas, state), in: area
-    )
-    guard inside.height > 0 else { return }
-    let rows = max(1, min(8, inside.height / layers))
-    for layer in 0..<min(layers, inside.height) {
+        note: "\(state.deltaKind.title(words.delta))  |\(words.gradient)|  \(words.updateRatio)",
+        foot: shown.count < count ? "\(shown.count) of \(count) layers" : "", pane: .deltas,
+        state), in: area)
+    guard !shown.isEmpty else { return }
+    let rows = max(1, min(8, inside.height / shown.count))
+    for (index, layer) in shown.enumerated() {
       let line = Rect(
-        column: inside.column + 1, row: inside.row + layer * rows, width: inside.width - 2,
+        column: inside.column + 1, row: inside.row + index * rows, width: inside.width - 2,
         height: rows)
       buffer.clipped(to: inside) { draw(layer, in: line, &$0) }
     }
+  }
+
+  /// The layers that fit: those around the selected one, else the last, where deltas begin.
+  private func shownLayers(room: Int) -> Range<Int> {
+    let count = snapshot.shape.layers.count
+    let shown = min(count, room)
+    let center = state.selection.isActive ? state.selection.layer - 1 : count - 1
+    let start = min(max(0, center - shown / 2), count - shown)
+    return start..<(start + shown)
   }
 
   private func draw(_ layer: Int, in line: Rect, _ buffer: inout Buffer) {
@@ -67,10 +75,14 @@ struct DeltasPanel: Widget {
       warning: theme.warning, glyphs: theme.appearance.glyphs)
   }
 
+  /// The norm in at most six columns, so that the ratio beside it stays clear.
+  private func norm(_ value: Double) -> String {
+    let text = NumberText.significant(value, digits: 2)
+    return text.count <= 6 ? text : NumberText.significant(value, digits: 1)
+  }
+
   private func drawFlow(_ flow: LayerFlow, in area: Rect, row: Int, _ buffer: inout Buffer) {
-    buffer.put(
-      NumberText.significant(flow.gradientNorm, digits: 2), column: area.column + 1, row: row,
-      theme.text)
+    buffer.put(norm(flow.gradientNorm), column: area.column + 1, row: row, theme.text)
     guard let ratio = flow.updateRatio else { return }
     // A power of ten with one decimal, as the target −3 is usually given.
     let tenths = (ratio * 10).rounded()

@@ -21,7 +21,7 @@ struct LinkChoice {
 
   /// The links, in the order of drawing: strong ones last.
   private(set) var links: [Link] = []
-  /// How many links between nodes of the diagram are not drawn.
+  /// How many links between layers of the diagram are not drawn.
   private(set) var hiddenCount = 0
 
   private let glyphs: GlyphSet
@@ -54,6 +54,7 @@ struct LinkChoice {
     from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ layer: LayerShape,
     _ parameters: [Double], largest: Double, _ selection: Selection
   ) {
+    hiddenCount += layer.inputs * layer.outputs
     let strongest = strongest(gap: right.area.column - left.area.endColumn)
     let sourceIsSelected = selection.isActive && selection.layer == left.layer
     for target in right.nodes {
@@ -64,10 +65,8 @@ struct LinkChoice {
       for (rank, index) in order.enumerated() {
         let source = left.nodes[index]
         let isMeant = isTarget || sourceIsSelected && selection.unit == source.unit
-        guard isMeant || rank < strongest else {
-          hiddenCount += 1
-          continue
-        }
+        guard isMeant || rank < strongest else { continue }
+        hiddenCount -= 1
         links.append(
           Link(
             start: (source.area.endColumn, source.middle),

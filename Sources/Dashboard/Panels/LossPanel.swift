@@ -44,8 +44,10 @@ struct LossPanel: Widget {
   }
 
   private func xLabels(last: Int) -> [String] {
-    last < 2
-      ? ["0", "epoch \(max(1, last))"]
-      : ["0", NumberText.shortest(Double(last) / 2), "epoch \(last)"]
+    switch last {
+    case 0: ["epoch 0"]
+    case 1: ["0", "epoch 1"]
+    default: ["0", NumberText.shortest(Double(last) / 2), "epoch \(last)"]
+    }
   }
 }

@@ -45,18 +45,19 @@ struct NetworkPanel: Widget {
   }
 
   private func frame(_ layout: NetworkLayout, _ links: LinkChoice, width: Int) -> Frame {
-    var foot = ""
-    if links.hiddenCount > 0 {
-      foot = "\(links.hiddenCount) weaker link\(links.hiddenCount == 1 ? "" : "s") not drawn"
-    }
+    var foot: [String] = []
     if layout.columns.count < layout.layerCount {
-      foot = "\(layout.columns.count) of \(layout.layerCount) layers shown"
+      foot.append("\(layout.columns.count) of \(layout.layerCount) layers shown")
+    }
+    if links.hiddenCount > 0 {
+      let plural = links.hiddenCount == 1 ? "" : "s"
+      foot.append("\(links.hiddenCount) more link\(plural) not drawn")
     }
     // Title, corners and the lines around the words take 16 columns.
     let note = notes.first { $0.unicodeScalars.count <= width - 16 } ?? ""
     return Frame(
       "Network", note: note,
-      foot: foot, pane: .network, state)
+      foot: foot.joined(separator: " \(words.dot) "), pane: .network, state)
   }
 
   /// What the numbers belong to, the fullest wording first: the probe sample, and where the
@@ -66,7 +67,7 @@ struct NetworkPanel: Widget {
     let sample = "sample \(snapshot.probeNumber) of \(snapshot.data.train.count)"
     let full = "\(sample) \(words.dot) target \(target)"
     guard state.deltaKind != .probe else { return [full, sample] }
-    let kind = "\(words.delta) \(state.deltaKind.name)"
+    let kind = state.deltaKind.title(words.delta)
     return ["\(kind) \(words.dot) \(full)", "\(kind) \(words.dot) \(sample)", kind]
   }
 

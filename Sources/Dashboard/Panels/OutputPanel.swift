@@ -21,7 +21,7 @@ struct OutputPanel: Widget {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let wrong = snapshot.data.train.count { snapshot.evaluation.isWrong[$0] }
-    let cross = theme.appearance.glyphs == .ascii ? "x" : "✕"
+    let cross = Words(theme.appearance.glyphs).cross
     buffer.draw(
       Frame(
         "Output", note: "\(cross) \(wrong) of \(snapshot.data.train.count) wrong",

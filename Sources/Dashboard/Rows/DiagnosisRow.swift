@@ -7,19 +7,24 @@ struct DiagnosisRow: Widget {
   var state: DashboardState
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    guard let (sentence, style) = sentence else { return }
-    buffer.draw(
-      SlidingRow(
-        parts: sentence.enumerated().map { index, part in
-          SlidingRow.Part(part, style, importance: -index)
-        }, background: .plain), in: area)
+    let (parts, style) = sentence
+    let room = area.width - 2
+    var row = SlidingRow(
+      parts: parts.enumerated().map { index, part in
+        SlidingRow.Part(part, style, importance: -index)
+      }, background: .plain)
+    // Rather the first words of a sentence than none of them.
+    if row.visibleParts(width: room).isEmpty, let first = parts.first {
+      row.parts = [SlidingRow.Part(first.wholeWords(within: room), style, importance: 0)]
+    }
+    buffer.draw(row, in: area)
   }
 
   /// What is said, in parts of falling importance: an answer to the last key, trouble, the
   /// selection, or a hint.
-  private var sentence: ([String], Style)? {
-    guard let snapshot = state.snapshot else { return nil }
+  private var sentence: ([String], Style) {
     if let notice = state.notice { return ([notice], state.theme.text) }
+    guard let snapshot = state.snapshot else { return ([], state.theme.text) }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
     if state.selection.isActive { return (selected(snapshot), state.theme.text) }
     return (hint(snapshot), state.theme.faint)
@@ -30,8 +35,8 @@ struct DiagnosisRow: Widget {
   private func trouble(_ snapshot: Snapshot) -> [String]? {
     guard case .paused(.diverged(let divergence)) = snapshot.activity else { return nil }
     return [
-      "\(words.diagnosis) diverged at step \(divergence.step): a number is not finite",
-      "held at the step before; - lowers the learning rate, r starts again",
+      "\(words.diagnosis) diverged at step \(divergence.step)", "- lowers lr, r starts again",
+      "held where all is finite",
     ]
   }
 
@@ -43,8 +48,8 @@ struct DiagnosisRow: Widget {
       ["s steps one epoch, b one batch, space runs", "arrows select a unit"]
     case .running, .stepping, .stopped:
       [
-        "\(snapshot.speed.name)", "space pauses, then s steps one epoch",
-        snapshot.experiment.about,
+        snapshot.speed.name, "space pauses, then s steps one epoch",
+        "seed \(snapshot.experiment.seed)", snapshot.experiment.about,
       ].filter { !$0.isEmpty }
     }
   }

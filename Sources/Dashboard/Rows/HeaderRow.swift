@@ -15,9 +15,11 @@ struct HeaderRow: Widget {
     let words = Words(theme.appearance.glyphs)
     let experiment = snapshot.experiment
     let isWorking = snapshot.isWorking
+    // Losses of an earlier moment step back.
+    let isCurrent = snapshot.evaluation.step == snapshot.step
     var parts: [SlidingRow.Part] = [
       .init("perceptop", theme.bar.adding(.bold), importance: 2),
-      .init(experiment.name, theme.bar, importance: 7),
+      .init(name, theme.bar, importance: 7),
       .init(snapshot.shape.description, theme.barFaint, importance: 6),
       .init(
         "\(experiment.activation.rawValue)\(words.dot)\(experiment.optimizer.name)",
@@ -29,13 +31,15 @@ struct HeaderRow: Widget {
       number("step", String(snapshot.step), theme.barFaint, width: 7, importance: 4),
       number("lr", Self.rate(snapshot.learningRate), theme.bar, width: 5, importance: 9),
       number(
-        "train", loss(snapshot.evaluation.train.loss), theme.inBar(theme.train),
+        "train", loss(snapshot.evaluation.train.loss),
+        isCurrent ? theme.inBar(theme.train) : theme.barFaint,
         width: 7, importance: 8),
     ]
     if let test = snapshot.evaluation.test {
       parts.append(
         number(
-          "test", loss(test.loss), theme.inBar(theme.test), width: 7, importance: 5))
+          "test", loss(test.loss), isCurrent ? theme.inBar(theme.test) : theme.barFaint, width: 7,
+          importance: 5))
     }
     if let perSecond = snapshot.samplesPerSecond {
       parts.append(
@@ -43,6 +47,15 @@ struct HeaderRow: Widget {
     }
     return parts
   }
+
+  /// The experiment's name, shortened where it would drive other parts out of the row.
+  private var name: String {
+    let name = snapshot.experiment.name
+    guard name.count > Self.longestName else { return name }
+    return name.prefix(Self.longestName - 1) + Words(theme.appearance.glyphs).ellipsis
+  }
+
+  private static let longestName = 20
 
   /// A word and its number, in a place wide enough that what follows stands still.
   private func number(

@@ -25,11 +25,21 @@ extension DashboardState {
       surface = nil
       unitPictures = nil
     }
+    if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     snapshot = newest
     surface = newest.surface.map { DatedPictures(pictures: $0, step: newest.step) } ?? surface
     unitPictures =
       newest.unitPictures.map { DatedPictures(pictures: $0, step: newest.step) } ?? unitPictures
     selection = selection.clamped(to: newest.shape)
+  }
+
+  /// What an order changed that the screen does not show elsewhere.
+  private static func answer(_ before: Snapshot, _ after: Snapshot) -> String? {
+    if before.speed != after.speed { return "speed: \(after.speed.name)" }
+    let seed = after.experiment.seed
+    if before.experiment.seed != seed { return "a new start from seed \(seed)" }
+    if before.timeline != after.timeline { return "a new start from the same weights" }
+    return nil
   }
 
   private mutating func press(_ key: Key) -> [DashboardEffect] {
@@ -72,37 +82,34 @@ extension DashboardState {
     case .stepBatch: return [.send(.stepBatch)]
     case .raiseLearningRate: return [.send(.raiseLearningRate)]
     case .lowerLearningRate: return [.send(.lowerLearningRate)]
-    case .faster: return changeSpeed(.faster)
-    case .slower: return changeSpeed(.slower)
+    case .faster: return [.send(.faster)]
+    case .slower: return [.send(.slower)]
     case .reset: return [.send(.reset)]
-    case .newSeed: return startNewSeed()
+    case .newSeed: return [.send(.newSeed)]
     case .moveProbe(let offset): return [.send(.moveProbe(by: offset))]
     case .quit(let status): return [.quit(status: status)]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
-    default:
-      look(action)
-      return []
-    }
-  }
-
-  /// Performs the actions that change only what is looked at.
-  private mutating func look(_ action: DashboardAction) {
-    switch action {
-    case .nextDeltaKind:
-      deltaKind = deltaKind.next
-      notice = "\(Words(theme.appearance.glyphs).delta) of units: \(deltaKind.name)"
-    case .toggleLogScale:
-      isLossLogarithmic.toggle()
-      notice = "loss on a \(isLossLogarithmic ? "logarithmic" : "linear") scale"
+    case .nextDeltaKind: nextDeltaKind()
+    case .toggleLogScale: toggleLogScale()
     case .show(let wanted): show(wanted)
     case .moveFocus(let offset): moveFocus(by: offset)
     case .toggleZoom: toggleZoom()
     case .select(let columns, let rows): select(columns: columns, rows: rows)
     case .toggleHelp: helpLine = helpLine == nil ? 0 : nil
     case .back: goBack()
-    default: break
     }
+    return []
+  }
+
+  private mutating func nextDeltaKind() {
+    deltaKind = deltaKind.next
+    notice = "units show \(deltaKind.meaning(Words(theme.appearance.glyphs).delta))"
+  }
+
+  private mutating func toggleLogScale() {
+    isLossLogarithmic.toggle()
+    notice = "loss on a \(isLossLogarithmic ? "logarithmic" : "linear") scale"
   }
 
   private mutating func show(_ wanted: DashboardView) {
@@ -111,18 +118,6 @@ extension DashboardState {
     isZoomed = false
     focus = focusWithinLayout(wanted.mainPane)
     if before == (view, isZoomed, focus) { notice = "this view is shown already" }
-  }
-
-  private mutating func changeSpeed(_ command: Command) -> [DashboardEffect] {
-    if let speed = snapshot?.speed {
-      notice = "speed: \((command == .faster ? speed.faster : speed.slower).name)"
-    }
-    return [.send(command)]
-  }
-
-  private mutating func startNewSeed() -> [DashboardEffect] {
-    if let seed = snapshot?.experiment.seed { notice = "seed \(seed.next)" }
-    return [.send(.newSeed)]
   }
 
   private mutating func moveFocus(by offset: Int) {

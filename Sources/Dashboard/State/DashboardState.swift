@@ -42,12 +42,21 @@ public enum DeltaKind: CaseIterable, Hashable, Sendable {
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 
-  /// The kind in a few words.
-  var name: String {
+  /// The kind in as few words as a title has room for; `delta` is the letter at hand.
+  func title(_ delta: String) -> String {
     switch self {
-    case .probe: "sample"
-    case .batchMean: "batch mean"
-    case .batchMeanOfAbsolute: "batch mean of size"
+    case .probe: "\(delta) sample"
+    case .batchMean: "mean \(delta)"
+    case .batchMeanOfAbsolute: "mean |\(delta)|"
+    }
+  }
+
+  /// The kind as the end of a sentence.
+  func meaning(_ delta: String) -> String {
+    switch self {
+    case .probe: "the \(delta) of the probe sample"
+    case .batchMean: "the mean \(delta) over the last batch"
+    case .batchMeanOfAbsolute: "the mean |\(delta)| over the last batch"
     }
   }
 }
@@ -99,7 +108,7 @@ public struct DashboardState: Sendable {
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
   /// A sentence for the row of the diagnosis, until the next key.
-  public internal(set) var notice: String?
+  public var notice: String?
 
   /// Creates the state before the first snapshot.
   public init(size: Size, appearance: Appearance) {

@@ -1,33 +1,48 @@
 import TerminalUI
 
-/// Signs that have an ASCII form.
+/// Signs in the form that a terminal's glyphs allow: as mathematics has them, as the Linux
+/// console has them, or in ASCII.
 struct Words {
-  private let isASCII: Bool
+  private let glyphs: GlyphSet
 
   init(_ glyphs: GlyphSet) {
-    isASCII = glyphs == .ascii
+    self.glyphs = glyphs
+  }
+
+  private func sign(_ full: String, console: String? = nil, ascii: String) -> String {
+    switch glyphs {
+    case .braille: full
+    case .blocks: console ?? ascii
+    case .ascii: ascii
+    }
   }
 
   /// The delta of backpropagation.
-  var delta: String { isASCII ? "d" : "δ" }
+  var delta: String { sign("δ", console: "δ", ascii: "d") }
   /// The gradient.
-  var gradient: String { isASCII ? "g" : "∇" }
+  var gradient: String { sign("∇", ascii: "g") }
   /// A partial derivative of the loss by a parameter.
-  func derivative(by name: String) -> String { isASCII ? "dL/d\(name)" : "∂L/∂\(name)" }
+  func derivative(by name: String) -> String { sign("∂L/∂\(name)", ascii: "dL/d\(name)") }
   /// A change of a parameter.
-  func change(of name: String) -> String { isASCII ? "change of \(name)" : "Δ\(name)" }
+  func change(of name: String) -> String { sign("Δ\(name)", ascii: "change of \(name)") }
+  /// How much of a parameter the last step changed.
+  var updateRatio: String { sign("Δw:w", ascii: "dw:w") }
   /// Between two things said in one place.
-  var dot: String { isASCII ? "-" : "·" }
+  var dot: String { sign("·", console: "·", ascii: "-") }
   /// Comes from.
-  var from: String { isASCII ? "<-" : "←" }
+  var from: String { sign("←", console: "←", ascii: "<-") }
   /// Before the word `running`.
-  var running: String { isASCII ? ">" : "▶" }
+  var running: String { sign("▶", console: "►", ascii: ">") }
   /// Before the word `paused`.
-  var paused: String { isASCII ? "||" : "‖" }
+  var paused: String { sign("‖", ascii: "||") }
   /// Before a sentence of diagnosis.
-  var diagnosis: String { isASCII ? "*" : "◆" }
+  var diagnosis: String { sign("◆", ascii: "*") }
   /// Rows by columns.
-  var times: String { isASCII ? "x" : "×" }
+  var times: String { sign("×", console: "×", ascii: "x") }
   /// From … to.
-  var range: String { isASCII ? "-" : "–" }
+  var range: String { sign("–", ascii: "-") }
+  /// What was answered wrongly.
+  var cross: String { sign("✕", console: "×", ascii: "x") }
+  /// Where a text was cut off.
+  var ellipsis: String { sign("…", ascii: "~") }
 }

@@ -4,12 +4,8 @@ import Datasets
 extension Experiment {
   /// Takes over the value of a setting as an option gives it.
   ///
-  /// - Parameters:
-  ///   - text: the value as it was typed, for the sentence of a fault; nil where it is a scalar.
-  ///   - option: the option as it was typed, likewise.
-  public mutating func set(
-    _ path: String, to value: SettingValue, quoting text: String? = nil, option: String
-  ) throws {
+  /// - Parameter option: the option as it was typed, for the sentence of a fault.
+  public mutating func set(_ path: String, to value: SettingValue, option: String) throws {
     guard let setting = ExperimentSetting.at(path) else {
       preconditionFailure("\(path) is a setting of the table")
     }
@@ -17,8 +13,7 @@ extension Experiment {
       throw ExperimentFaults([
         ExperimentFault(
           origin: option,
-          message: "\(SettingValue.scalar(text ?? value.text ?? "").quoted) is not allowed; "
-            + "allowed: \(setting.allowed)")
+          message: "\(value.quoted) is not allowed; allowed: \(setting.allowed)")
       ])
     }
   }

@@ -1,6 +1,9 @@
 import Yams
 
 extension Experiment {
+  /// The most bytes that a file may have; experiments have a few hundred.
+  public static let largestFile = 1_000_000
+
   /// Reads an experiment from the text of a file.
   ///
   /// - Parameters:
@@ -34,8 +37,9 @@ private struct ExperimentReader {
   }
 
   mutating func read(_ yaml: String, into experiment: inout Experiment) {
-    guard yaml.utf8.count <= Self.largestFile else {
-      return fault(nil, "the file has \(yaml.utf8.count) bytes; allowed: up to \(Self.largestFile)")
+    guard yaml.utf8.count <= Experiment.largestFile else {
+      return fault(
+        nil, "the file has \(yaml.utf8.count) bytes; allowed: up to \(Experiment.largestFile)")
     }
     let aliases = Self.aliasCount(yaml)
     guard aliases <= Self.mostAliases else {

@@ -42,7 +42,7 @@ public struct ExperimentSetting: Sendable {
     },
     ExperimentSetting("about", allowed: "a text", \.about) { $0.text },
     ExperimentSetting("seed", allowed: "a whole number from 0, or a text", \.seed) {
-      $0.text.flatMap { $0.isEmpty ? nil : Seed($0) }
+      $0.text.flatMap(Seed.init)
     },
     ExperimentSetting(
       "precision", allowed: list(Experiment.Precision.allCases.map(\.rawValue)), \.precision

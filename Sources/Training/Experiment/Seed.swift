@@ -6,8 +6,17 @@ public enum Seed: Hashable, Sendable, CustomStringConvertible {
   case text(String)
 
   /// Reads a seed: a whole number where the text is one.
-  public init(_ text: String) {
-    self = UInt64(text).map(Seed.number) ?? .text(text)
+  ///
+  /// - Returns: nil for an empty text, and for a whole number below 0 or too large, which would
+  ///   otherwise pass for a text in silence.
+  public init?(_ text: String) {
+    if let number = UInt64(text) {
+      self = .number(number)
+    } else if text.isEmpty || text.drop(while: { $0 == "-" || $0 == "+" }).allSatisfy(\.isNumber) {
+      return nil
+    } else {
+      self = .text(text)
+    }
   }
 
   /// The 64 bits that generators start from; a text is hashed by FNV-1a.

@@ -7,12 +7,20 @@ public enum SettingValue: Equatable, Sendable {
   /// Named values, in their order.
   case map([(key: String, value: SettingValue)])
 
-  /// The value as a sentence quotes it.
+  /// The value as a sentence quotes it, long ones cut off.
   public var quoted: String {
+    if case .scalar("") = self { return "empty" }
+    let whole = written
+    return whole.count <= 60 ? "'\(whole)'" : "'\(whole.prefix(60))…'"
+  }
+
+  /// The value as YAML writes it on one line.
+  private var written: String {
     switch self {
-    case .scalar(let text): text.isEmpty ? "empty" : "'\(text)'"
-    case .list: "a list"
-    case .map: "a map"
+    case .scalar(let text): text
+    case .list(let values): "[" + values.map(\.written).joined(separator: ", ") + "]"
+    case .map(let entries):
+      "{" + entries.map { "\($0.key): \($0.value.written)" }.joined(separator: ", ") + "}"
     }
   }
 

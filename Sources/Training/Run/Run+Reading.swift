@@ -9,7 +9,7 @@ extension Run {
     var isWrong = [Bool](repeating: false, count: samples.count)
     let train = metrics(over: data.train, &isWrong)
     let test = data.test.isEmpty ? nil : metrics(over: data.test, &isWrong)
-    return Evaluation(train: train, test: test, isWrong: isWrong)
+    return Evaluation(step: step, train: train, test: test, isWrong: isWrong)
   }
 
   @specialized(where S == Float)

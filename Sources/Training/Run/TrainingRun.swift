@@ -62,6 +62,8 @@ public struct Metrics: Equatable, Sendable {
 
 /// Loss and accuracy over all data at one moment.
 public struct Evaluation: Sendable {
+  /// The step after which they were measured.
+  public var step: Int
   /// Over the train part.
   public var train: Metrics
   /// Over the test part; nil where there is none.

@@ -6,10 +6,16 @@ public struct HeadlessTraining: Sendable {
 
   /// Creates the run of an experiment, at epoch 0.
   public init(_ experiment: Experiment, clock: SessionClock = .system) {
-    core = SessionCore(experiment, isRunning: false, clock: clock)
+    core = SessionCore(experiment, isRunning: false, clock: clock, measuresCurve: false)
     self.clock = clock
     start = clock.now()
+    _ = core.evaluate()
   }
+
+  /// Whole epochs done.
+  public var epoch: Int { core.run.epoch }
+  /// Seconds since the start.
+  public var seconds: Double { clock.now() - start }
 
   /// Whether the experiment's epochs are done.
   public var isDone: Bool {
@@ -24,14 +30,14 @@ public struct HeadlessTraining: Sendable {
     if case .paused(.diverged(let divergence)) = core.machine.activity { throw divergence }
   }
 
-  /// The log's line for the present epoch.
+  /// The log's line for the present epoch; making it evaluates all data.
   public var record: LogRecord {
     mutating get {
       let run = core.run
       return LogRecord(
         epoch: run.epoch, step: run.step, evaluation: core.evaluate(),
         learningRate: core.learningRate, samples: run.epoch * run.data.train.count,
-        seconds: clock.now() - start,
+        seconds: seconds,
         header: run.epoch == 0
           ? LogRecord.Header(kernels: "readable", seed: core.experiment.seed) : nil)
     }

@@ -52,12 +52,6 @@ public final class Session: Sendable {
     raiseAttention()
   }
 
-  /// Ends the session and waits until its last step is done.
-  public func stop() {
-    send(.stop)
-    queue.sync { self.proceed() }
-  }
-
   private func raiseAttention() {
     needsAttention.store(true, ordering: .releasing)
     queue.async { self.proceed() }
@@ -85,6 +79,7 @@ public final class Session: Sendable {
       return (inbox.commands, inbox.request)
     }
     for command in commands { core.handle(command) }
+    guard core.machine.activity != .stopped else { return }
     if let request {
       publish(&core, request)
     } else if core.hasNews {

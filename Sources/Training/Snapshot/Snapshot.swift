@@ -33,7 +33,7 @@ public struct Snapshot: Sendable {
   public let moment: Moment
   /// Gradient and change of each layer.
   public let flows: [LayerFlow]
-  /// Loss and accuracy at this moment, over all data.
+  /// Loss and accuracy over all data; while a large network trains, those measured last.
   public let evaluation: Evaluation
   /// The loss over all epochs so far.
   public let history: History
@@ -93,15 +93,20 @@ public struct SnapshotRequest: Equatable, Sendable {
   /// The size of the decision surface.
   public var surface: Extent?
 
+  /// Whether losses of just this moment are wanted, whatever they cost.
+  public var isExact: Bool
+
   /// Creates a request.
-  public init(unitPictures: Extent? = nil, surface: Extent? = nil) {
+  public init(unitPictures: Extent? = nil, surface: Extent? = nil, isExact: Bool = false) {
     self.unitPictures = unitPictures
     self.surface = surface
+    self.isExact = isExact
   }
 
   /// Returns the request with what it leaves out taken from an earlier one.
   func joined(with earlier: SnapshotRequest?) -> SnapshotRequest {
     SnapshotRequest(
-      unitPictures: unitPictures ?? earlier?.unitPictures, surface: surface ?? earlier?.surface)
+      unitPictures: unitPictures ?? earlier?.unitPictures, surface: surface ?? earlier?.surface,
+      isExact: isExact || earlier?.isExact ?? false)
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Training
 
 /// The experiment of a command and the options that override it.
@@ -39,7 +38,8 @@ struct ExperimentOptions: ParsableArguments {
     let name = experiments.first ?? Self.standard
     var experiment = try Self.named(name)
     guard experiments.count < 2 else {
-      throw Ending.refused("'\(experiments[1])' is too much: one experiment is allowed")
+      throw Ending.refused(
+        "'\(experiments[1])' is one experiment too many; allowed: one, here '\(name)'")
     }
     let given: [(option: String, path: String, text: String?)] = [
       ("--seed", "seed", seed), ("--learning-rate", "training.learning_rate", learningRate),
@@ -49,13 +49,7 @@ struct ExperimentOptions: ParsableArguments {
     ]
     for (option, path, text) in given {
       guard let text else { continue }
-      let value: SettingValue =
-        text.contains(",")
-        ? .list(
-          text.split(separator: ",", omittingEmptySubsequences: false).map {
-            .scalar(String($0))
-          }) : .scalar(text)
-      try experiment.set(path, to: value, quoting: text, option: option)
+      try experiment.set(path, to: .scalar(text), option: option)
     }
     try experiment.validate(origin: name)
     return experiment
@@ -69,12 +63,7 @@ struct ExperimentOptions: ParsableArguments {
           + BundledExperiments.names.joined(separator: ", ")
           + ", a .yaml file, or the commands train, list, screenshot")
     }
-    guard let bytes = FileManager.default.contents(atPath: name) else {
-      throw Ending.refused("'\(name)' can't be read; allowed: a readable .yaml file")
-    }
-    guard let text = String(bytes: bytes, encoding: .utf8) else {
-      throw Ending.refused("'\(name)' is not UTF-8 text; allowed: a YAML file in UTF-8")
-    }
+    let text = try InputFile.text(at: name, limit: Experiment.largestFile)
     return try Experiment(yaml: text, origin: name)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dashboard
-import Foundation
 import TerminalUI
 import Training
 
@@ -44,20 +43,19 @@ struct Screenshot: ParsableCommand {
           + Self.views.map(\.name).joined(separator: ", "))
     }
     let export = try export()
+    let file = try OutputFile(path: out, option: "--out")
     let frame = ScreenPicture.frame(of: experiment, epochs: epochs, size: size, view: view)
-    let text = export(frame)
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
-    } catch {
-      throw Ending.failed("--out: '\(out)' could not be written")
-    }
+    try file.write(export(frame))
   }
 
   /// Reads --epochs by the rules of the experiment's setting, but sets no limit by it.
   private func trainedEpochs() throws -> Int {
     var reader = Experiment()
     try reader.set("training.epochs", to: .scalar(epochs), option: "--epochs")
-    return reader.epochs ?? 0
+    guard let number = reader.epochs else {
+      throw Ending.refused("--epochs: 'none' is not allowed; allowed: a whole number from 0")
+    }
+    return number
   }
 
   private func parsedSize() throws -> Size {

@@ -25,16 +25,19 @@ struct Train: ParsableCommand {
     }
     guard let epochs = experiment.epochs else {
       throw Ending.refused(
-        "'\(experiment.name)' has no last epoch; allowed: --epochs with a whole number")
+        "'\(experiment.name)' has no limit of its own; --epochs N says how long to train")
     }
-    let log = try log.map(LogFile.init(path:))
+    let log = try log.map { try OutputFile(path: $0, option: "--log") }
     var progress = Progress(epochs: epochs)
     var training = HeadlessTraining(experiment)
-    try log?.write(training.record)
+    try log?.write(training.record.json + "\n")
     while !training.isDone {
       try trainEpoch(&training, &progress)
-      try log?.write(training.record)
-      progress.show(training.record)
+      try log?.write(training.record.json + "\n")
+      // Only what is shown is measured: a loss costs a pass over all data.
+      if progress.isDue(epoch: training.epoch, seconds: training.seconds) {
+        progress.show(training.record)
+      }
     }
     progress.finish(training.record, ontoStandardOutput: log?.isStandardOutput != true)
   }

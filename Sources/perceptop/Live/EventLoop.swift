@@ -19,6 +19,9 @@ struct EventLoop {
   /// Seconds from the first frame to a crash that was asked for.
   private static let crashDelay = 0.2
 
+  /// Whether the screen shows less than the state says.
+  private var isStale = true
+
   /// Shows the first frame and starts to train.
   init(
     _ terminal: CursesTerminal, _ core: consuming SessionCore, clock: SessionClock = .system,
@@ -27,9 +30,13 @@ struct EventLoop {
     self.terminal = terminal
     self.clock = clock
     state = DashboardState(size: terminal.size, appearance: terminal.appearance)
-    // The first frame is made before the session starts, so that it waits for nobody.
-    _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
-    _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
+    if core.isEvaluationCheap {
+      // The first frame is made before the session starts, so that it waits for nobody.
+      _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
+      _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
+    } else {
+      state.notice = "measuring the untrained network \(core.run.shape.description)"
+    }
     terminal.show(Dashboard.frame(state))
     session = Session(core, onPublish: terminal.wake)
     session.start()
@@ -44,15 +51,18 @@ struct EventLoop {
       if clock.now() >= crashTime { fatalError("crashed on purpose") }
       for event in events {
         if let status = handle(event) {
-          session.stop()
+          // Nobody waits for the step under way: nothing of it is kept.
+          session.send(.stop)
           return status
         }
       }
       if let snapshot = session.mailbox.take() {
         _ = state.update(.snapshot(snapshot))
-        terminal.show(Dashboard.frame(state))
         pacer.note(cost: snapshot.secondsToMake, now: clock.now())
+        isStale = true
       }
+      if isStale { terminal.show(Dashboard.frame(state)) }
+      isStale = false
       askForSnapshot()
     }
   }
@@ -83,7 +93,7 @@ struct EventLoop {
     case .key(let key): return press(key)
     case .resize(let size):
       _ = state.update(.resized(size))
-      terminal.show(Dashboard.frame(state))
+      isStale = true
     case .resumed: redraw()
     case .terminate(let signal): return 128 + signal
     case .woken: break
@@ -94,7 +104,7 @@ struct EventLoop {
   private mutating func press(_ key: Key) -> Int32? {
     let effects = state.update(.key(key))
     // An order is answered by a snapshot at once; drawing before it would only delay it.
-    if !effects.contains(where: \.isOrder) { terminal.show(Dashboard.frame(state)) }
+    if !effects.contains(where: \.isOrder) { isStale = true }
     for effect in effects {
       switch effect {
       case .send(let command): session.send(command)
@@ -106,9 +116,9 @@ struct EventLoop {
     return nil
   }
 
-  private func redraw() {
+  private mutating func redraw() {
     terminal.invalidate()
-    terminal.show(Dashboard.frame(state))
+    isStale = true
   }
 }
 

@@ -24,19 +24,21 @@ struct Progress {
     self.epochs = epochs
   }
 
-  /// Shows where the run is, if it is time to.
-  mutating func show(_ record: LogRecord) {
-    if isTerminal {
-      guard record.seconds - lastShown >= Self.interval else { return }
-      lastShown = record.seconds
-      Message.write("\r\(bar(record))\u{1B}[K", to: STDERR_FILENO)
-    } else {
-      let tenth = epochs > 0 ? record.epoch * 10 / epochs : 10
-      guard tenth > lastTenth, record.epoch < epochs else { return }
-      lastTenth = tenth
-      Message.write(Self.summary(record) + "\n", to: STDERR_FILENO)
-    }
+  /// Returns whether it is time to show where the run is.
+  func isDue(epoch: Int, seconds: Double) -> Bool {
+    isTerminal
+      ? seconds - lastShown >= Self.interval : epoch < epochs && tenth(epoch) > lastTenth
   }
+
+  /// Shows where the run is.
+  mutating func show(_ record: LogRecord) {
+    lastShown = record.seconds
+    lastTenth = tenth(record.epoch)
+    let text = isTerminal ? "\r\(bar(record))\u{1B}[K" : Self.summary(record) + "\n"
+    Message.write(text, to: STDERR_FILENO)
+  }
+
+  private func tenth(_ epoch: Int) -> Int { epochs > 0 ? epoch * 10 / epochs : 10 }
 
   /// Removes the bar.
   func clear() {

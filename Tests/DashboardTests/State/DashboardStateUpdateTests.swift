@@ -39,19 +39,25 @@ import Training
   }
 
   @Test func speedAndSeedAreToldAtOnce() {
-    var state = Moments.state()
-    state.press(">")
-    #expect(state.notice == "speed: 120 epochs a second")
-    state.press("<")
-    #expect(state.notice == "speed: 30 epochs a second")
-    state.press("R")
-    #expect(state.notice == "seed 43")
+    var core = SessionCore(Moments.experiment(), isRunning: false, clock: .stopped)
+    var state = Moments.state(80, 24, core.snapshot(SnapshotRequest()))
+    func notice(after commands: [Command]) -> String? {
+      state.press(" ")
+      for command in commands { core.handle(command) }
+      _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
+      return state.notice
+    }
+    #expect(notice(after: [.faster]) == "speed: 120 epochs a second")
+    #expect(notice(after: [.faster, .faster]) == "speed: 1000 epochs a second")
+    #expect(notice(after: [.newSeed, .newSeed]) == "a new start from seed 44")
+    #expect(notice(after: [.reset]) == "a new start from the same weights")
+    #expect(notice(after: [.stepBatch]) == nil)
   }
 
   @Test func aNoticeStaysUntilTheNextKey() {
     var state = Moments.state()
     state.press("d")
-    #expect(state.notice == "δ of units: batch mean")
+    #expect(state.notice == "units show the mean δ over the last batch")
     _ = state.update(.snapshot(Moments.snapshot()))
     #expect(state.notice != nil)
     state.press(" ")

@@ -14,14 +14,14 @@ import Testing
   func whole() {
     #expect(
       Drawing(map(), 17, 3).inside == [
-        "+1.-.4+.0·b-0.06·", "-12 0 +++·b+1.20·", "·················",
+        "+1.-.4+.0·b-0.06·", "-12 0 +^^·b+1.20·", "·················",
       ])
   }
 
   @Test("Where room lacks the labels go first, then characters, then columns")
   func narrow() {
     #expect(Drawing(map(), 15, 1).inside == ["+1.-.4+.0······"])
-    #expect(Drawing(map(), 8, 2).inside == ["+1-0+0··", "-- 0++··"])
+    #expect(Drawing(map(), 8, 2).inside == ["+1-0+0··", "-^ 0+^··"])
     #expect(Drawing(map(), 5, 1).inside == ["+-+··"])
     #expect(Drawing(map(), 2, 1).inside == ["+-"])
   }

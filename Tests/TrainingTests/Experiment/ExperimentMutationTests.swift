@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: BundledExperiments.names)
   func everyEditIsReadOrRefusedWithReasons(_ name: String) throws {
     let original = try #require(BundledExperiments.yaml(named: name))
-    var rng = RandomGenerator(seed: Seed(name).bits)
+    var rng = RandomGenerator(seed: Seed.text(name).bits)
     var (read, refused) = (0, 0)
     for _ in 0..<600 {
       var text = original

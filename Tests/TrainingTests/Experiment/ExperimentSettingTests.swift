@@ -29,8 +29,8 @@ import Testing
     Accepted("about", "''") { $0.about = "" },
     Accepted("seed", "0") { $0.seed = .number(0) },
     Accepted("seed", "18446744073709551615") { $0.seed = .number(.max) },
-    Accepted("seed", "18446744073709551616") { $0.seed = .text("18446744073709551616") },
-    Accepted("seed", "-1") { $0.seed = .text("-1") },
+    Accepted("seed", "18446744073709551615") { $0.seed = .number(.max) },
+    Accepted("seed", "1.5") { $0.seed = .text("1.5") },
     Accepted("seed", "hello") { $0.seed = .text("hello") },
     Accepted("precision", "float32") { $0.precision = .float32 },
     Accepted("precision", "float64") { $0.precision = .float64 },
@@ -92,7 +92,7 @@ import Testing
   static let refused: [(path: String, values: [String])] = [
     ("name", ["''", String(repeating: "a", count: 65)]),
     ("about", []),
-    ("seed", ["''"]),
+    ("seed", ["''", "-1", "18446744073709551616"]),
     ("precision", ["float16", "Float32", "32", "''"]),
     ("data.source", ["spirals", "Spiral", "''"]),
     ("data.samples", ["1", "0", "-5", "1000001", "12.5", "many", "1e3", "''"]),
@@ -149,14 +149,11 @@ import Testing
       for value in values {
         let found = faults(line(path, value))
         #expect(found.count == 1, "\(path): \(value)")
-        let quoted =
-          switch value.first {
-          case "[": "a list"
-          case "{": "a map"
-          case "'": "empty"
-          default: "'\(value)'"
-          }
-        #expect(found.first?.message == "\(path) is \(quoted); allowed: \(allowed)")
+        let message = try #require(found.first?.message)
+        // As it is written, except that long values are cut off and deep ones left out.
+        let start = value == "''" ? "empty" : "'" + value.prefix(2)
+        #expect(message.hasPrefix("\(path) is \(start)"))
+        #expect(message.hasSuffix("; allowed: \(allowed)"))
       }
     }
   }

@@ -30,8 +30,11 @@ import Testing
   @Test func quotesAsASentenceDoes() {
     #expect(SettingValue.scalar("a").quoted == "'a'")
     #expect(SettingValue.scalar("").quoted == "empty")
-    #expect(SettingValue.list([]).quoted == "a list")
-    #expect(SettingValue.map([]).quoted == "a map")
+    let list = SettingValue.list([.scalar("8"), .scalar("0")])
+    #expect(list.quoted == "'[8, 0]'")
+    #expect(SettingValue.map([(key: "name", value: list)]).quoted == "'{name: [8, 0]}'")
+    let long = SettingValue.scalar(String(repeating: "x", count: 100)).quoted
+    #expect(long == "'" + String(repeating: "x", count: 60) + "…'")
   }
 
   @Test func equalityComparesKindsKeysAndContents() {

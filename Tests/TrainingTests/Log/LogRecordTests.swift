@@ -8,7 +8,7 @@ import Testing
     train: Metrics, test: Metrics? = nil, header: LogRecord.Header? = nil, seconds: Double = 0.01
   ) -> LogRecord {
     LogRecord(
-      epoch: 1, step: 25, evaluation: Evaluation(train: train, test: test, isWrong: []),
+      epoch: 1, step: 25, evaluation: Evaluation(step: 25, train: train, test: test, isWrong: []),
       learningRate: 0.03, samples: 250, seconds: seconds, header: header)
   }
 

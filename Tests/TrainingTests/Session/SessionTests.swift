@@ -34,7 +34,7 @@ import Testing
     let snapshot = try #require(watched.snapshot())
     #expect(snapshot.step == 0)
     #expect(snapshot.activity == .paused(.commanded))
-    watched.session.stop()
+    watched.session.send(.stop)
   }
 
   @Test func theEndOfAStepIsShownUnasked() throws {
@@ -44,7 +44,7 @@ import Testing
     let snapshot = try #require(watched.snapshot { $0.epoch == 1 })
     #expect(snapshot.activity == .paused(.commanded))
     #expect(snapshot.surface == nil)
-    watched.session.stop()
+    watched.session.send(.stop)
   }
 
   @Test func theEndOfAllEpochsIsShownUnasked() throws {
@@ -54,7 +54,7 @@ import Testing
     watched.session.start()
     let snapshot = try #require(watched.snapshot { $0.activity == .paused(.epochsReached) })
     #expect(snapshot.epoch == 20)
-    watched.session.stop()
+    watched.session.send(.stop)
   }
 
   @Test func aDivergenceIsShownUnasked() {
@@ -64,7 +64,7 @@ import Testing
       if case .paused(.diverged) = $0.activity { true } else { false }
     }
     #expect(snapshot != nil)
-    watched.session.stop()
+    watched.session.send(.stop)
   }
 
   @Test func commandsTakeEffectInTheirOrder() throws {
@@ -75,7 +75,7 @@ import Testing
     watched.session.send(.moveProbe(by: 4))
     let snapshot = try #require(watched.snapshot { $0.probeNumber == 5 })
     #expect(snapshot.learningRate == 0.02)
-    watched.session.stop()
+    watched.session.send(.stop)
   }
 
   @Test func aRunAnswersRequestsWithThePicturesAskedFor() throws {
@@ -89,7 +89,7 @@ import Testing
     watched.session.requestSnapshot(SnapshotRequest())
     let second = try #require(watched.snapshot { $0.step > first.step })
     #expect(second.activity == .running)
-    watched.session.stop()
+    watched.session.send(.stop)
   }
 
   @Test func aPauseEndsTheRun() throws {
@@ -101,30 +101,27 @@ import Testing
     watched.session.requestSnapshot(SnapshotRequest())
     let later = try #require(watched.snapshot())
     #expect(later.step == paused.step)
-    watched.session.stop()
+    watched.session.send(.stop)
   }
 
-  @Test func nothingIsDoneAfterStopHasReturned() throws {
-    let watched = Watched(isRunning: true)
-    watched.session.start()
-    _ = try #require(watched.snapshot())
-    watched.session.stop()
-    watched.session.requestSnapshot(SnapshotRequest())
-    let last = try #require(watched.snapshot { $0.activity == .stopped })
-    watched.session.send(.run)
-    watched.session.requestSnapshot(SnapshotRequest())
-    #expect(watched.snapshot()?.step == last.step)
+  @Test func afterStopNothingIsDone() {
+    var core = SessionCore(.small, isRunning: true, speed: .max, clock: .stopped)
+    core.handle(.stop)
+    core.work(seconds: .infinity)
+    #expect(core.run.step == 0)
+    #expect(core.plan == .idle)
+    core.handle(.run)
+    #expect(core.plan == .idle)
   }
 
   @Test func stoppingTwiceOrBeforeTheStartIsHarmless() {
     let started = Watched(isRunning: true)
     started.session.start()
-    started.session.stop()
-    started.session.stop()
+    started.session.send(.stop)
+    started.session.send(.stop)
     let unstarted = Watched(isRunning: true)
-    unstarted.session.stop()
-    unstarted.session.requestSnapshot(SnapshotRequest())
-    #expect(unstarted.snapshot { $0.activity == .stopped }?.step == 0)
+    unstarted.session.send(.stop)
+    unstarted.session.start()
   }
 
   @Test func ordersFromManyThreadsAreAllCarriedOut() throws {
@@ -143,6 +140,6 @@ import Testing
     session.send(.pause)
     let snapshot = try #require(watched.snapshot { $0.activity == .paused(.commanded) })
     #expect(snapshot.probeNumber == 2)
-    session.stop()
+    session.send(.stop)
   }
 }

@@ -40,23 +40,27 @@ public enum NumberText {
     return padLeft(sign(value) + fourColumns(DecimalDigits(value)), 5)
   }
 
-  /// Returns a number with its sign as one digit and a power of ten in exactly 6 columns, flush
-  /// left, as for deltas: `-4e-7 `, `+6e-10`, ` 0    `.
+  /// Returns a number with its sign in exactly 6 columns, flush left, as for deltas.
   ///
-  /// Below 1e-99 the digit gives way: `+e-300`.
+  /// From 0.1 to below 100 it is a decimal of three digits, `+0.30`, `-12.3`; outside, one digit
+  /// and a power of ten: `-4e-7 `, `+6e-10`. Below 1e-99 the digit gives way: `+e-300`. Zero is
+  /// ` 0    `.
   public static func delta(_ value: Double) -> String {
     guard value.isFinite else {
       return padRight((value.isNaN ? " " : value > 0 ? "+" : "") + nonFinite(value), 6)
     }
     guard value != 0 else { return " 0    " }
-    let whole = DecimalDigits(value).scientific(significant: 1)
+    let all = DecimalDigits(value)
+    if value.magnitude >= 0.095 && value.magnitude < 99.95 {
+      let places = all.rounded(places: 2).exponent >= 1 ? 1 : 2
+      return padRight(sign(value) + all.fixed(places: places), 6)
+    }
+    let whole = all.scientific(significant: 1)
     return padRight(sign(value) + (whole.utf8.count <= 5 ? whole : String(whole.dropFirst())), 6)
   }
 
-  /// Returns a count in at most 4 columns (5 with a minus): `999`, `1.2k`, `12k`, `123k`, `1.2M`.
-  public static func count(_ value: Int) -> String { compact(Double(value)) }
-
-  /// Returns a rate in at most 4 columns as `count` does; below 10 it has two digits: `3.4`.
+  /// Returns a rate in at most 4 columns (5 with a minus): `999`, `1.2k`, `12k`, `123k`, `1.2M`;
+  /// below 10 it has two digits: `3.4`.
   ///
   /// Below 0.1 it may be longer: `0.042`, `4.2e-5`.
   public static func rate(_ value: Double) -> String {
@@ -66,8 +70,8 @@ public enum NumberText {
 
   /// Returns a number for a cell of a matrix in exactly `width` columns, 1 to 3.
   ///
-  /// Three columns: `-.4`, `+1.`, `-12`, from 100 on `+++`; a small one keeps its sign, `-.0`,
-  /// and zero is ` 0 `. Two columns: `-0`, `+9`, from 10 on `++`. One column: the sign alone.
+  /// Three columns: `-.4`, `+1.`, `-12`, from 100 on `+^^`; a small one keeps its sign, `-.0`,
+  /// and zero is ` 0 `. Two columns: `-0`, `+9`, from 10 on `+^`. One column: the sign alone.
   public static func cell(_ value: Double, width: Int = 3) -> String {
     let width = min(max(1, width), 3)
     if value.isNaN { return ["?", " ?", "nan"][width - 1] }
@@ -75,7 +79,7 @@ public enum NumberText {
     let sign = sign(value)
     guard width > 1 else { return sign }
     let body = value.isFinite ? cellBody(DecimalDigits(value), width: width - 1) : nil
-    return sign + (body ?? String(repeating: sign, count: width - 1))
+    return sign + (body ?? String(repeating: "^", count: width - 1))
   }
 
   /// One or two columns for the size of a cell's number, nil where it is too large for them.

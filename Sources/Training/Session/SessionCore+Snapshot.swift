@@ -1,0 +1,41 @@
+import Backprop
+import Datasets
+
+/// Showing a moment.
+extension SessionCore {
+  /// Reads everything that a frame shows; changes nothing in the run.
+  public mutating func snapshot(_ request: SnapshotRequest) -> Snapshot {
+    let start = clock.now()
+    hasNews = false
+    measureStart()
+    let data = run.data
+    let sample = data.train[probe]
+    let moment = run.moment(probe: sample)
+    return Snapshot(
+      experiment: experiment, timeline: timeline, activity: machine.activity, epoch: run.epoch,
+      step: run.step,
+      stepInEpoch: run.stepInEpoch, stepsPerEpoch: run.stepsPerEpoch,
+      learningRate: learningRate, speed: speed,
+      samplesPerSecond: machine.isWorking ? rate.perSecond : nil, data: data, shape: run.shape,
+      probeNumber: probe + 1, moment: moment, flows: LayerFlow.ofLayers(run.shape, moment),
+      evaluation: evaluation(for: request), history: history,
+      unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
+      surface: pictures(request.surface, units: run.shape.output.units),
+      secondsToMake: clock.now() - start)
+  }
+
+  /// Evaluates this very moment where that is cheap or asked for; else the losses are those that
+  /// were measured last, since fresh ones would leave no time for training.
+  private mutating func evaluation(for request: SnapshotRequest) -> Evaluation {
+    if let latest, !isEvaluationCheap, !request.isExact { return latest }
+    return evaluate()
+  }
+
+  private func pictures(_ size: SnapshotRequest.Extent?, units: Range<Int>) -> UnitPictures? {
+    guard let size, let plane = run.data.plane, run.shape.inputs == 2 else { return nil }
+    return UnitPictures(
+      columns: size.columns, rows: size.rows, firstUnit: units.lowerBound,
+      values: run.responses(
+        over: plane, columns: size.columns, rows: size.rows, units: units))
+  }
+}

@@ -1,0 +1,101 @@
+/// Making steps, and going back when numbers overflow.
+extension SessionCore {
+  /// Takes a command that asks for a step and goes on until the step is done.
+  public mutating func complete(_ command: Command) {
+    handle(command)
+    while case .stepping = machine.activity { work(seconds: .infinity) }
+  }
+
+  /// Makes steps until the goal, the speed's limit, an interruption or the end of the budget.
+  ///
+  /// - Parameters:
+  ///   - seconds: the budget; at least one step is made where one is due.
+  ///   - isInterrupted: asked between steps.
+  public mutating func work(seconds: Double, isInterrupted: () -> Bool = { false }) {
+    guard machine.isWorking else { return }
+    measureStart()
+    let kept = Kept(run: run, history: history)
+    let start = clock.now()
+    var allowance = isPaced ? pace.allowance(step: run.step, time: start) : .max
+    while allowance > 0 {
+      makeStep()
+      allowance -= 1
+      if position.isAtEnd || machine.hasReachedGoal(at: position) { break }
+      if isInterrupted() || clock.now() - start >= seconds { break }
+    }
+    catchUp()
+    let actions = machine.worked(to: position)
+    guard isSound else { return recover(from: kept) }
+    rate.note(samples: samplesDone(since: kept.run), time: clock.now())
+    perform(actions)
+  }
+
+  /// Whether all numbers are finite: the losses of the batches, the weights, and the loss over
+  /// all data where it is known or about to be shown.
+  private var isSound: Bool {
+    mutating get {
+      guard run.isFinite else { return false }
+      let isKnown = latest?.step == run.step
+      let isShown = !machine.isWorking && measuresCurve && isEvaluationCheap
+      guard isKnown || isShown else { return true }
+      return evaluate().train.loss.isFinite
+    }
+  }
+
+  private mutating func makeStep() {
+    run.makeStep(learningRate: learningRate)
+    if run.stepInEpoch == 0 && EvaluationSchedule.isDue(run.epoch) { measureLoss() }
+  }
+
+  /// Steps that could not be made in time are given up, not made up for in a burst.
+  private mutating func catchUp() {
+    guard isPaced, speed != .max else { return }
+    let now = clock.now()
+    let behind = pace.allowance(step: run.step, time: now)
+    let perSecond = (speed.epochsPerSecond ?? 0) * Double(run.stepsPerEpoch)
+    if Double(behind) > max(1, perSecond * 0.1) {
+      pace = Pace(speed, stepsPerEpoch: run.stepsPerEpoch, step: run.step, time: now)
+    }
+  }
+
+  private func samplesDone(since earlier: any TrainingRun) -> Int {
+    let perEpoch = run.data.train.count
+    let perStep = Double(perEpoch) / Double(run.stepsPerEpoch)
+    return Int(Double(run.step - earlier.step) * perStep)
+  }
+
+  /// Goes back to the last moment whose numbers are all finite, and pauses there.
+  private mutating func recover(from kept: Kept) {
+    let failed = run.step
+    let starts = [kept, lastSound].compactMap { $0 }
+    if !starts.contains(where: { goBack(from: $0, failed: failed) }) { take(kept) }
+    perform(
+      machine.diverged(
+        Divergence(step: run.step + 1, epoch: run.epoch + 1, batch: run.stepInEpoch + 1)))
+  }
+
+  /// The most moments that are looked at one by one: numbers that overflow have grown for few
+  /// steps only.
+  private static let mostMomentsTried = 64
+  /// The most steps that are repeated to find the last sound moment.
+  private static let mostStepsRepeated = 200_000
+
+  /// Repeats steps from a kept moment up to the last sound one; false where there is none.
+  private mutating func goBack(from start: Kept, failed: Int) -> Bool {
+    guard failed - start.run.step <= Self.mostStepsRepeated else { return false }
+    take(start)
+    while run.step < failed && run.isFinite { makeStep() }
+    let end = run.step
+    take(start)
+    while run.step < end - Self.mostMomentsTried { makeStep() }
+    var sound: Kept?
+    while run.isFinite && evaluate().train.loss.isFinite {
+      sound = Kept(run: run, history: history)
+      if run.step == end { break }
+      makeStep()
+    }
+    guard let sound else { return false }
+    take(sound)
+    return true
+  }
+}
