@@ -63,7 +63,7 @@ let package = Package(
     .executableTarget(
       name: "perceptop",
       dependencies: [
-        "Dashboard", "CursesTerminal", "TerminalUI", "Training",
+        "Dashboard", "CursesTerminal", "TerminalUI", "Training", "Datasets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -22,11 +22,16 @@ import Testing
     #expect(answer(try Program.run("--generate-completion-script", "bash")).contains("perceptop"))
   }
 
-  @Test func theListNamesEveryExperimentWithItsSentence() throws {
-    let lines = answer(try Program.run("list")).split(separator: "\n")
-    let names = lines.map { $0.split(separator: " ")[0] }
-    #expect(Set(names) == ["spiral", "circle", "gauss", "xor", "xor-quadrants"])
-    #expect(lines.allSatisfy { $0.hasSuffix(".") && $0.split(separator: " ").count > 4 })
+  @Test func theListNamesEveryExperimentAndSourceWithItsSentences() throws {
+    let parts = answer(try Program.run("list")).split(separator: "\n\n")
+    #expect(parts.count == 2)
+    for part in parts {
+      let lines = part.split(separator: "\n").dropFirst()
+      let names = lines.filter { !$0.hasPrefix("   ") }.map { $0.split(separator: " ")[0] }
+      #expect(Set(names) == ["spiral", "circle", "gauss", "xor", "xor-quadrants"])
+      #expect(lines.allSatisfy { $0.hasSuffix(".") && $0.split(separator: " ").count > 4 })
+    }
+    #expect(parts[1].contains("label noise"))
   }
 
   @Test func aLogOnStandardOutputIsJSONAlone() throws {

@@ -10,6 +10,10 @@ public struct ExperimentSetting: Sendable {
   public let path: String
   /// What it may hold, as it completes "allowed: …".
   public let allowed: String
+  /// What an option may hold: as `allowed`, without what only a file can write.
+  public var optionAllowed: String {
+    String(allowed.split(separator: ", or a map")[0])
+  }
   /// Takes the value over; false, with nothing changed, where it is not allowed.
   let apply: @Sendable (inout Experiment, SettingValue) -> Bool
 

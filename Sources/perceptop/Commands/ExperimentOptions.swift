@@ -10,22 +10,23 @@ struct ExperimentOptions: ParsableArguments {
   var experiments: [String] = []
 
   // Values are taken as they come, so that -1 is a value out of range and not an unknown option.
-  @Option(parsing: .unconditional, help: "What all random draws follow from: a number or a text.")
+  @Option(parsing: .unconditional, help: .setting("seed", "What all random draws follow from"))
   var seed: String?
 
-  @Option(parsing: .unconditional, help: "The learning rate.")
+  @Option(parsing: .unconditional, help: .setting("training.learning_rate", "The learning rate"))
   var learningRate: String?
 
-  @Option(parsing: .unconditional, help: "Units of each hidden layer, such as 8,8, or none.")
+  @Option(parsing: .unconditional, help: .setting("network.hidden", "Units of the hidden layers"))
   var hidden: String?
 
-  @Option(parsing: .unconditional, help: "The activation of hidden units.")
+  @Option(
+    parsing: .unconditional, help: .setting("network.activation", "The activation of hidden units"))
   var activation: String?
 
-  @Option(parsing: .unconditional, help: "The optimizer.")
+  @Option(parsing: .unconditional, help: .setting("training.optimizer", "The optimizer"))
   var optimizer: String?
 
-  @Option(parsing: .unconditional, help: "Samples of a step, or full.")
+  @Option(parsing: .unconditional, help: .setting("training.batch_size", "Samples of a step"))
   var batchSize: String?
 
   /// What the file of an experiment may end in.
@@ -65,5 +66,13 @@ struct ExperimentOptions: ParsableArguments {
     }
     let text = try InputFile.text(at: name, limit: Experiment.largestFile)
     return try Experiment(yaml: text, origin: name)
+  }
+}
+
+extension ArgumentHelp {
+  /// Makes the help of an option that overrides a setting: its meaning, and what it may hold.
+  fileprivate static func setting(_ path: String, _ meaning: String) -> ArgumentHelp {
+    let allowed = ExperimentSetting.at(path)?.optionAllowed ?? ""
+    return ArgumentHelp("\(meaning): \(allowed).")
   }
 }

@@ -1,16 +1,26 @@
 import ArgumentParser
+import Datasets
 import Training
 
-/// `perceptop list`: the bundled experiments.
+/// `perceptop list`: the bundled experiments and the data sources.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the bundled experiments.")
+    abstract: "List the bundled experiments and the data sources.")
 
   func run() throws {
-    let width = BundledExperiments.names.map(\.count).max() ?? 0
+    print("Experiments:")
     for name in BundledExperiments.names {
-      let about = try BundledExperiments.experiment(named: name)?.about ?? ""
-      print(name + String(repeating: " ", count: width + 2 - name.count) + about)
+      printEntry(name, try BundledExperiments.experiment(named: name)?.about ?? "")
     }
+    print("\nData sources, and what noise does to them:")
+    for source in SyntheticSource.all {
+      printEntry(source.name, source.about)
+      printEntry("", source.noiseMeaning)
+    }
+  }
+
+  private func printEntry(_ name: String, _ text: String) {
+    let padding = String(repeating: " ", count: max(1, 15 - name.count))
+    print("  \(name)\(padding)\(text)")
   }
 }

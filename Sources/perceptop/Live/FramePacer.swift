@@ -3,7 +3,7 @@ import Training
 /// When to ask for the next frame while training goes on, and with which pictures.
 ///
 /// Numbers come with every frame. Pictures cost more, in arithmetic and in bytes, so they take
-/// turns: one frame brings the surface, the next the units, the third neither.
+/// turns: one frame of four brings the surface, another the units.
 struct FramePacer {
   /// When the next snapshot is to be asked for.
   private(set) var nextTick: Double
@@ -30,9 +30,9 @@ struct FramePacer {
     // After a pause the pace starts anew instead of making up for what was missed.
     nextTick = max(nextTick + Self.interval, now + Self.interval / 2)
     count += 1
-    switch count % 3 {
+    switch count % 4 {
     case 0: return SnapshotRequest(surface: request.surface)
-    case 1: return SnapshotRequest(unitPictures: request.unitPictures)
+    case 2: return SnapshotRequest(unitPictures: request.unitPictures)
     default: return SnapshotRequest()
     }
   }
