@@ -166,7 +166,7 @@ private struct ExperimentReader {
       .composer(_, let problem, let mark, _):
       ExperimentFault(
         origin: origin, place: .init(line: mark.line, column: mark.column),
-        message: "not readable as YAML: \(problem)")
+        message: "not readable as YAML: \(Self.wording(of: problem))")
     case .duplicatedKeysInMapping(let duplicates, let context):
       ExperimentFault(
         origin: origin,
@@ -176,6 +176,13 @@ private struct ExperimentReader {
     default:
       ExperimentFault(origin: origin, message: "not readable as YAML")
     }
+  }
+
+  /// Puts the parser's words into ours where they speak of its own inner life.
+  private static func wording(of problem: String) -> String {
+    if problem.contains("another document") { return "a file holds one document, not several" }
+    if problem.contains("nesting") { return "lists and maps are nested too deeply" }
+    return problem
   }
 
   private static let sections = Set(

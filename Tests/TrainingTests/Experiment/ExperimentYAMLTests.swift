@@ -149,6 +149,15 @@ import Testing
     #expect(abs(place.line - line) <= 1 && place.line >= 1 && place.column >= 1)
   }
 
+  @Test func whatTheParserSaysOfItselfIsSaidOfTheFile() {
+    let several = sentences("name: a\n---\nname: b")
+    #expect(
+      several == ["test.yaml:2:1: not readable as YAML: a file holds one document, not several"])
+    let deep = sentences("name: " + String(repeating: "[", count: 2000))
+    #expect(deep.count == 1)
+    #expect(deep[0].hasSuffix("not readable as YAML: lists and maps are nested too deeply"))
+  }
+
   @Test func bytesThatNoYAMLMayHoldAreRefused() {
     for yaml in ["name: a\u{0}b", "name: a\u{1}b", "\u{0}", "name: \u{7F}\u{1B}[2J"] {
       #expect(faults(yaml).count == 1)
