@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     // The built program without a terminal: exit status, sentences, files.
-    .testTarget(name: "CommandTests", dependencies: ["perceptop"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["perceptop", "Training"], swiftSettings: strict),
     // The built program in a pseudo-terminal.
     .testTarget(name: "EndToEndTests", dependencies: ["perceptop"], swiftSettings: strict),
   ],

@@ -31,6 +31,27 @@ import Training
     #expect(!stepped.text(row: 0).contains("epoch 2"))
   }
 
+  @Test func aScreenAtRestAsksForLossesOfItsMoment() {
+    var experiment = Moments.experiment()
+    experiment.hidden = [300, 300]
+    var core = SessionCore(experiment, isRunning: true, speed: .max, clock: .stopped)
+    _ = core.snapshot(SnapshotRequest())
+    core.work(seconds: .infinity) { true }
+    core.handle(.pause)
+    let state = Moments.state(80, 24, core.snapshot(SnapshotRequest()))
+    #expect(Dashboard.overdueRequest(state)?.isExact == true)
+    let exact = Moments.state(80, 24, core.snapshot(SnapshotRequest(isExact: true)))
+    #expect(Dashboard.overdueRequest(exact)?.isExact == false)
+  }
+
+  @Test func beforeTheFirstMomentTheScreenSaysWhatIsDone() {
+    var state = DashboardState(size: Size(columns: 80, rows: 24), appearance: Appearance())
+    state.notice = "measuring the untrained network 2-700-1"
+    let frame = Dashboard.frame(state)
+    #expect(frame.text(row: 22).contains("measuring the untrained network 2-700-1"))
+    #expect(frame.text(row: 23).contains("q quit"))
+  }
+
   @Test func picturesOfTheScreenBelongToItsStep() {
     var core = SessionCore(Moments.experiment(), isRunning: false, clock: .stopped)
     var state = Moments.state(120, 40, core.snapshot(SnapshotRequest()))

@@ -21,6 +21,40 @@ import Training
     #expect(words.contains(#/ test \d\.\d+ /#))
   }
 
+  @Test func aLongNameIsShortenedInsteadOfDrivingOthersOut() {
+    var experiment = Moments.experiment()
+    experiment.name = String(repeating: "n", count: 64)
+    let words = header(100, Moments.snapshot(experiment))
+    #expect(words.contains(" " + String(repeating: "n", count: 19) + "…  2-8-8-1"))
+    #expect(words.contains("test "))
+  }
+
+  @Test func lossesOfAnEarlierMomentAreDrawnInGrey() {
+    var experiment = Moments.experiment()
+    // Too large to be measured for every frame.
+    experiment.hidden = [300, 300]
+    var core = SessionCore(experiment, isRunning: true, speed: .max, clock: .stopped)
+    _ = core.snapshot(SnapshotRequest())
+    core.work(seconds: .infinity) { true }
+    let old = core.snapshot(SnapshotRequest())
+    #expect(old.step == 1 && old.evaluation.step == 0)
+    let exact = core.snapshot(SnapshotRequest(isExact: true))
+    #expect(exact.evaluation.step == 1)
+    #expect(lossStyle(old) == Theme(Appearance()).barFaint)
+    #expect(lossStyle(exact) != Theme(Appearance()).barFaint)
+  }
+
+  /// The style in which the loss over the train part is drawn.
+  private func lossStyle(_ snapshot: Snapshot) -> Style? {
+    var buffer = Buffer(Size(columns: 200, rows: 1))
+    buffer.draw(
+      HeaderRow(snapshot: snapshot, theme: Theme(Appearance())), in: buffer.area)
+    let text = Array(buffer.text(row: 0))
+    return (0..<190).first { String(text[$0..<($0 + 6)]) == "train " }.map {
+      buffer[$0, 0].style
+    }
+  }
+
   @Test func nothingIsEverCutAndTheLeastImportantGoesFirst() {
     // From the first to go to the last to stay.
     let order = [
