@@ -1,4 +1,5 @@
 import TerminalUI
+import Training
 
 /// One line of the key table: the keys, what they do, and how help and the last row name it.
 public struct KeyBinding: Sendable {
@@ -26,26 +27,8 @@ public struct KeyBinding: Sendable {
 
 /// What a key asks for.
 public enum DashboardAction: Equatable, Sendable {
-  /// Run or pause.
-  case toggleRunning
-  /// One epoch.
-  case stepEpoch
-  /// One batch.
-  case stepBatch
-  /// Learning rate one notch up.
-  case raiseLearningRate
-  /// Learning rate one notch down.
-  case lowerLearningRate
-  /// More epochs a second.
-  case faster
-  /// Fewer epochs a second.
-  case slower
-  /// The same initial weights again.
-  case reset
-  /// A new seed.
-  case newSeed
-  /// The next or previous probe sample.
-  case moveProbe(by: Int)
+  /// Something that the session is to do.
+  case order(Command)
   /// The next kind of δ.
   case nextDeltaKind
   /// Logarithmic or linear loss.

@@ -18,36 +18,39 @@ public enum KeyTable {
   private static let training = [
     KeyBinding(
       label: "space", description: "run or pause", short: "run/pause", group: .training,
-      keys: [(.character(" "), .toggleRunning)]),
+      keys: [(.character(" "), .order(.toggleRunning))]),
     KeyBinding(
       label: "s", description: "step one epoch", short: "epoch", group: .training,
-      keys: [(.character("s"), .stepEpoch)]),
+      keys: [(.character("s"), .order(.stepEpoch))]),
     KeyBinding(
       label: "b", description: "step one batch", short: "batch", group: .training,
-      keys: [(.character("b"), .stepBatch)]),
+      keys: [(.character("b"), .order(.stepBatch))]),
     KeyBinding(
       label: "+ -", description: "learning rate up or down (= is + too)",
       short: "learning rate", group: .training,
       keys: [
-        (.character("+"), .raiseLearningRate), (.character("="), .raiseLearningRate),
-        (.character("-"), .lowerLearningRate),
+        (.character("+"), .order(.raiseLearningRate)),
+        (.character("="), .order(.raiseLearningRate)),
+        (.character("-"), .order(.lowerLearningRate)),
       ]),
     KeyBinding(
       label: "< >", description: "slower or faster", short: "speed", group: .training,
-      keys: [(.character("<"), .slower), (.character(">"), .faster)]),
+      keys: [(.character("<"), .order(.slower)), (.character(">"), .order(.faster))]),
     KeyBinding(
       label: "r", description: "back to the same initial weights", short: "reset",
-      group: .training, keys: [(.character("r"), .reset)]),
+      group: .training, keys: [(.character("r"), .order(.reset))]),
     KeyBinding(
       label: "R", description: "start anew from the next seed", short: nil, group: .training,
-      keys: [(.character("R"), .newSeed)]),
+      keys: [(.character("R"), .order(.newSeed))]),
   ]
 
   private static let looking = [
     KeyBinding(
       label: "[ ]", description: "previous or next probe sample", short: "sample",
       group: .looking,
-      keys: [(.character("["), .moveProbe(by: -1)), (.character("]"), .moveProbe(by: 1))]),
+      keys: [
+        (.character("["), .order(.moveProbe(by: -1))), (.character("]"), .order(.moveProbe(by: 1))),
+      ]),
     KeyBinding(
       label: "d", description: "δ of sample, batch, or its size", short: nil,
       group: .looking, keys: [(.character("d"), .nextDeltaKind)]),

@@ -77,16 +77,7 @@ extension DashboardState {
 
   private mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
     switch action {
-    case .toggleRunning: return [.send(.toggleRunning)]
-    case .stepEpoch: return [.send(.stepEpoch)]
-    case .stepBatch: return [.send(.stepBatch)]
-    case .raiseLearningRate: return [.send(.raiseLearningRate)]
-    case .lowerLearningRate: return [.send(.lowerLearningRate)]
-    case .faster: return [.send(.faster)]
-    case .slower: return [.send(.slower)]
-    case .reset: return [.send(.reset)]
-    case .newSeed: return [.send(.newSeed)]
-    case .moveProbe(let offset): return [.send(.moveProbe(by: offset))]
+    case .order(let command): return [.send(command)]
     case .quit(let status): return [.quit(status: status)]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
