@@ -1,7 +1,7 @@
 import TerminalUI
 import Training
 
-/// The live view without a terminal, a queue or a clock.
+/// The live view on a headless terminal, without a queue or a clock.
 public enum ScreenPicture {
   /// Trains an experiment for some epochs and draws the paused screen.
   ///
@@ -15,21 +15,26 @@ public enum ScreenPicture {
       core.complete(.stepEpoch)
       if case .paused(.diverged) = core.machine.activity { break }
     }
-    var state = DashboardState(size: size, appearance: appearance)
+    let terminal = HeadlessTerminal(
+      size, appearance: appearance, script: keys.map(InputEvent.key))
+    var state = DashboardState(size: terminal.size, appearance: terminal.appearance)
     state.view = view
-    show(&core, on: &state)
-    for key in keys {
+    show(&core, &state, on: terminal)
+    while case .key(let key)? = terminal.events(timeout: 0).first {
       for case .send(let command) in state.update(.key(key)) { core.complete(command) }
-      show(&core, on: &state)
+      show(&core, &state, on: terminal)
     }
-    return Dashboard.frame(state)
+    return terminal.frame
   }
 
-  /// Gives the state a snapshot with the pictures that its layout asks for.
-  private static func show(_ core: inout SessionCore, on state: inout DashboardState) {
+  /// Shows a frame with the pictures that its layout asks for.
+  private static func show(
+    _ core: inout SessionCore, _ state: inout DashboardState, on terminal: HeadlessTerminal
+  ) {
     _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
     var request = Dashboard.request(state)
     request.isExact = true
     _ = state.update(.snapshot(core.snapshot(request)))
+    terminal.show(Dashboard.frame(state))
   }
 }

@@ -32,7 +32,7 @@ import Testing
       ("\u{1B}[9M", ""),
       ("\u{1B}[S", "fghij\nklmno"),
       ("\u{1B}[2T", "\n\nabcde"),
-      ("X\u{1B}[3b", "XXXXe\nfghij\nklmno"),
+      ("W\u{1B}[3b", "WWWWe\nfghij\nklmno"),
       ("\u{1B}[4hX\u{1B}[4lY", "XYbcd\nfghij\nklmno"),
       ("\u{1B}[2;3r\u{1B}[3;1H\nX", "abcde\nklmno\nX"),
       ("\u{1B}[2;3r\u{1B}[2;1H\u{1B}M", "abcde\n\nfghij"),

@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// Where everything stands on a screen of a given size.
-struct ScreenLayout: Equatable {
+struct ScreenLayout {
   /// The smallest screen that anything is drawn on.
   static let smallest = Size(columns: 60, rows: 18)
   /// The smallest screen that shows several panes.
@@ -87,10 +87,5 @@ struct ScreenLayout: Equatable {
   /// The area of a pane; nil where it is not drawn.
   func area(of pane: Pane) -> Rect? {
     panes.first { $0.pane == pane }?.area
-  }
-
-  static func == (left: ScreenLayout, right: ScreenLayout) -> Bool {
-    left.header == right.header && left.reachablePanes == right.reachablePanes
-      && left.panes.elementsEqual(right.panes) { $0 == $1 }
   }
 }

@@ -17,14 +17,13 @@ struct DeltasPanel: Widget {
   func draw(in area: Rect, of buffer: inout Buffer) {
     let words = Words(theme.appearance.glyphs)
     let inside = area.inset(columns: 1, rows: 1)
-    let count = snapshot.shape.layers.count
     let shown = shownLayers(room: inside.height)
     buffer.draw(
       Frame(
         "Deltas",
         note: "\(state.deltaKind.title(words.delta))  |\(words.gradient)|  \(words.updateRatio)",
-        foot: shown.count < count ? "\(shown.count) of \(count) layers" : "", pane: .deltas,
-        state), in: area)
+        foot: foot(shown, barsWidth: inside.width - 2 - Self.nameWidth - Self.flowWidth),
+        pane: .deltas, state), in: area)
     guard !shown.isEmpty else { return }
     let rows = max(1, min(8, inside.height / shown.count))
     for (index, layer) in shown.enumerated() {
@@ -33,6 +32,17 @@ struct DeltasPanel: Widget {
         height: rows)
       buffer.clipped(to: inside) { draw(layer, in: line, &$0) }
     }
+  }
+
+  /// What the bars leave out: layers that don't fit, and units that share a bar.
+  private func foot(_ shown: Range<Int>, barsWidth: Int) -> String {
+    let layers = snapshot.shape.layers
+    var parts: [String] = []
+    if shown.count < layers.count { parts.append("\(shown.count) of \(layers.count) layers") }
+    if layers[shown].contains(where: { $0.outputs > barsWidth }) {
+      parts.append("each bar the largest of several")
+    }
+    return parts.joined(separator: ", ")
   }
 
   /// The layers that fit: those around the selected one, else the last, where deltas begin.

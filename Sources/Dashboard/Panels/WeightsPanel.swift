@@ -142,9 +142,7 @@ struct WeightsPanel: Widget {
     of number: Int, _ window: Window, in area: Rect, _ buffer: inout Buffer
   ) {
     let layer = shape.layers[number - 1]
-    guard window.rows.count < layer.outputs || window.columns.count < layer.inputs else {
-      return drawSelected(below: layer.outputs, in: area, &buffer)
-    }
+    guard window.rows.count < layer.outputs || window.columns.count < layer.inputs else { return }
     let times = Words(theme.appearance.glyphs).times
     let (_, last) = area.splitBottom(1)
     buffer.fill(last, Cell())
@@ -152,18 +150,5 @@ struct WeightsPanel: Widget {
       Text(
         "shown: \(window.rows.count)\(times)\(window.columns.count) of "
           + "\(layer.outputs)\(times)\(layer.inputs)", theme.faint), in: last)
-  }
-
-  /// Under a small matrix: the selected weight in full.
-  private func drawSelected(below rows: Int, in area: Rect, _ buffer: inout Buffer) {
-    guard area.height > rows + 1, state.selection.isActive, state.focus == .weights,
-      let index = state.selection.parameterIndex(in: shape)
-    else { return }
-    let words = Words(theme.appearance.glyphs)
-    let value = NumberText.significant(snapshot.moment.parameters[index])
-    let gradient = NumberText.significant(snapshot.moment.gradient[index], digits: 2)
-    buffer.put(
-      "w \(value)  \(words.derivative(by: "w")) \(gradient)", column: area.column,
-      row: area.row + rows + 1, theme.warning)
   }
 }

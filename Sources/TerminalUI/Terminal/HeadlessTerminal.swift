@@ -6,10 +6,6 @@ public final class HeadlessTerminal: Terminal {
   public let appearance: Appearance
   /// The frame shown last, blank at first.
   public private(set) var frame: Buffer
-  /// How many frames were shown.
-  public private(set) var framesShown = 0
-  /// Whether it was given back.
-  public private(set) var isRestored = false
 
   private var script: [InputEvent]
 
@@ -24,7 +20,6 @@ public final class HeadlessTerminal: Terminal {
   /// Keeps the frame.
   public func show(_ frame: Buffer) {
     self.frame = frame
-    framesShown += 1
   }
 
   /// Returns the next event of the script at once; nothing when it is played out.
@@ -41,6 +36,6 @@ public final class HeadlessTerminal: Terminal {
   /// Does nothing: there is no shell.
   public func suspend() {}
 
-  /// Notes that the terminal was given back.
-  public func restore() { isRestored = true }
+  /// Does nothing: nobody waits for the terminal.
+  public func restore() {}
 }

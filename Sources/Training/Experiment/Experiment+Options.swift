@@ -18,8 +18,8 @@ extension Experiment {
     }
   }
 
-  /// The largest network that is trained, in weights and biases: a guard against typing errors
-  /// that would eat all memory.
+  /// The largest network that is trained, in weights and biases: with more of them the readable
+  /// path would take seconds for a step.
   static let largestNetwork = 2_000_000
 
   /// Returns what is wrong between settings that are each right by themselves.

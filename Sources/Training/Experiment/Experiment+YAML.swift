@@ -26,8 +26,6 @@ private struct ExperimentReader {
   /// Where each setting was found.
   var places: [String: ExperimentFault.Place] = [:]
 
-  /// The most bytes that a file may have; experiments have a few hundred.
-  static let largestFile = 1_000_000
   /// The most aliases that a file may use. Comparing the keys of a map walks through all that
   /// they stand for: 16 can make a tree some 3^(16/3) times as large as the file, no more.
   static let mostAliases = 16
@@ -126,7 +124,7 @@ private struct ExperimentReader {
     if !setting.apply(&experiment, value) {
       fault(
         place(of: node),
-        "\(setting.path) is \(value.quoted); allowed: \(setting.allowed)")
+        "\(setting.path) is \(value.quoted); allowed: \(setting.allowedInFile)")
     }
   }
 

@@ -10,10 +10,8 @@ public struct ExperimentSetting: Sendable {
   public let path: String
   /// What it may hold, as it completes "allowed: …".
   public let allowed: String
-  /// What an option may hold: as `allowed`, without what only a file can write.
-  public var optionAllowed: String {
-    String(allowed.split(separator: ", or a map")[0])
-  }
+  /// What it may hold in a file, where that is more than an option can say.
+  let allowedInFile: String
   /// Takes the value over; false, with nothing changed, where it is not allowed.
   let apply: @Sendable (inout Experiment, SettingValue) -> Bool
 
@@ -27,12 +25,13 @@ public struct ExperimentSetting: Sendable {
 
   /// Creates a setting whose value is parsed first and then stored.
   private init<Value>(
-    _ path: String, allowed: String,
+    _ path: String, allowed: String, orInFile: String = "",
     _ property: WritableKeyPath<Experiment, Value> & Sendable,
     _ parse: @escaping @Sendable (SettingValue) -> Value?
   ) {
     self.path = path
     self.allowed = allowed
+    allowedInFile = allowed + orInFile
     apply = { experiment, value in
       guard let parsed = parse(value) else { return false }
       experiment[keyPath: property] = parsed
@@ -99,8 +98,8 @@ public struct ExperimentSetting: Sendable {
     },
     ExperimentSetting(
       "training.optimizer",
-      allowed: list(Optimizer.all.map(\.name))
-        + ", or a map of name and options: sgd has momentum (0 to below 1), "
+      allowed: list(Optimizer.all.map(\.name)),
+      orInFile: ", or a map of name and options: sgd has momentum (0 to below 1), "
         + "adam has beta1, beta2 (0 to below 1) and epsilon (1e-30 to 1)",
       \.optimizer, optimizer),
     ExperimentSetting(

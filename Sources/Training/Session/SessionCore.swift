@@ -130,6 +130,12 @@ public struct SessionCore: Sendable {
     let evaluation = evaluate()
     history.append(
       epoch: run.epoch, train: evaluation.train.loss, test: evaluation.test?.loss)
+    keepIfSound(evaluation)
+  }
+
+  /// Keeps the present moment to go back to, with all that the curve has up to it.
+  private mutating func keepIfSound(_ evaluation: Evaluation) {
+    if evaluation.train.loss.isFinite { lastSound = Kept(run: run, history: history) }
   }
 
   /// Returns loss and accuracy at this moment, over all data.
@@ -137,7 +143,7 @@ public struct SessionCore: Sendable {
     if let latest, latest.step == run.step { return latest }
     let evaluation = run.evaluate()
     latest = evaluation
-    if evaluation.train.loss.isFinite { lastSound = Kept(run: run, history: history) }
+    keepIfSound(evaluation)
     return evaluation
   }
 

@@ -13,10 +13,6 @@ public struct Snapshot: Sendable {
   public let epoch: Int
   /// Steps done.
   public let step: Int
-  /// Steps done in the present epoch.
-  public let stepInEpoch: Int
-  /// Steps that make an epoch.
-  public let stepsPerEpoch: Int
   /// The learning rate of the next step.
   public let learningRate: Double
   /// The speed of a run.

@@ -72,7 +72,7 @@ struct ExperimentOptions: ParsableArguments {
 extension ArgumentHelp {
   /// Makes the help of an option that overrides a setting: its meaning, and what it may hold.
   fileprivate static func setting(_ path: String, _ meaning: String) -> ArgumentHelp {
-    let allowed = ExperimentSetting.at(path)?.optionAllowed ?? ""
+    let allowed = ExperimentSetting.at(path)?.allowed ?? ""
     return ArgumentHelp("\(meaning): \(allowed).")
   }
 }

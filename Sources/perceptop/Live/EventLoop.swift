@@ -15,12 +15,11 @@ struct EventLoop {
   private let crashTime: Double
   private var state: DashboardState
   private var pacer: FramePacer
+  /// Whether the screen shows less than the state says.
+  private var isStale = false
 
   /// Seconds from the first frame to a crash that was asked for.
   private static let crashDelay = 0.2
-
-  /// Whether the screen shows less than the state says.
-  private var isStale = true
 
   /// Shows the first frame and starts to train.
   init(
@@ -69,7 +68,7 @@ struct EventLoop {
 
   private var isTraining: Bool { state.snapshot?.isWorking == true }
 
-  /// Seconds to wait for events: none beyond the next frame; without limit where none is due.
+  /// Seconds to wait for events: until the next frame is due, nil where none is.
   private var timeout: Double? {
     let next = min(isTraining ? pacer.nextTick : .infinity, crashTime)
     return next == .infinity ? nil : max(0, next - clock.now())

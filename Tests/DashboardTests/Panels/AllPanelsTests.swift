@@ -129,7 +129,7 @@ extension Snapshot {
     }
     return Snapshot(
       experiment: experiment, timeline: timeline, activity: activity, epoch: epoch, step: step,
-      stepInEpoch: stepInEpoch, stepsPerEpoch: stepsPerEpoch, learningRate: value, speed: speed,
+      learningRate: value, speed: speed,
       samplesPerSecond: value, data: data, shape: shape, probeNumber: probeNumber,
       moment: moment, flows: LayerFlow.ofLayers(shape, moment), evaluation: evaluation,
       history: history, unitPictures: pictures(unitPictures), surface: pictures(surface),

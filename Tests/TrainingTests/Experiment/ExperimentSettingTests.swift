@@ -145,7 +145,7 @@ import Testing
 
   @Test func aRefusalQuotesTheValueAndSaysWhatIsAllowed() throws {
     for (path, values) in Self.refused {
-      let allowed = try #require(ExperimentSetting.at(path)).allowed
+      let allowed = try #require(ExperimentSetting.at(path)).allowedInFile
       for value in values {
         let found = faults(line(path, value))
         #expect(found.count == 1, "\(path): \(value)")

@@ -76,6 +76,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 10], [1, 2, 3, 100])
+  func theCurveHasEveryEpochUpToWhereItIsHeld(_ learningRate: Double, _ stepsPerSlice: Int) {
+    // Without a hidden layer numbers grow for several epochs before they overflow, so that the
+    // moment to go back to may lie at the end of an epoch or within one.
+    var experiment = Experiment.diverging
+    experiment.hidden = []
+    experiment.learningRate = learningRate
+    let core = diverged(experiment, stepsPerSlice: stepsPerSlice)
+    #expect(core.run.epoch > 1)
+    #expect(core.history.buckets.map(\.firstEpoch) == Array(0...core.run.epoch))
+  }
+
   @Test func aLowerLearningRateLeadsOnFromThere() {
     var core = diverged(.diverging, stepsPerSlice: 100)
     let held = core.run.step

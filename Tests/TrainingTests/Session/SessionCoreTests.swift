@@ -272,8 +272,6 @@ import Testing
     let snapshot = core.snapshot(SnapshotRequest())
     #expect(snapshot.step == 1)
     #expect(snapshot.epoch == 0)
-    #expect(snapshot.stepInEpoch == 1)
-    #expect(snapshot.stepsPerEpoch == 2)
     #expect(snapshot.evaluation.train.loss == core.run.evaluate().train.loss)
     #expect(snapshot.evaluation.train.loss != snapshot.history.buckets[0].train.last)
     #expect(snapshot.unitPictures == nil)
