@@ -35,11 +35,14 @@ extension PyTorchFixture.TrainingRow {
   /// Makes the steps of the row with a trainer of any engine and expects PyTorch's losses and
   /// parameters.
   ///
-  /// - Parameter make: creates the trainer at step 0.
+  /// - Parameters:
+  ///   - tolerance: how far the engine may stand from PyTorch in that precision.
+  ///   - make: creates the trainer at step 0.
   /// - Returns: the trainer after the last step.
   @discardableResult
   func train<T: SteppingTrainer>(
-    as precision: T.Number.Type, make: (Network<T.Number>, Loss, UpdateRule) throws -> T
+    as precision: T.Number.Type, tolerance: Tolerance = .of(T.Number.self),
+    make: (Network<T.Number>, Loss, UpdateRule) throws -> T
   ) throws -> T {
     let fixture = try PyTorchFixture.load()
     let network = fixture.network(hidden: .tanh, output: .identity, as: precision)
@@ -51,18 +54,22 @@ extension PyTorchFixture.TrainingRow {
       found.losses.append(trainer.step(samples, batch: all, learningRate: rate))
       if fixture.writtenSteps.contains(index + 1) { found.after.append(trainer.parameters) }
     }
-    try expectAgreement(of: found)
+    try expectAgreement(of: found, tolerance)
     return trainer
   }
 
-  private func expectAgreement<S: Scalar>(of found: TrainedRow<S>) throws {
+  private func expectAgreement<S: Scalar>(
+    of found: TrainedRow<S>, _ tolerance: Tolerance
+  ) throws {
     let steps = try PyTorchFixture.load().writtenSteps
     let expected = outcome(in: S.self)
     try #require(found.after.count == expected.after.count)
-    BackpropTests.expectAgreement(found.losses, expected.losses, "losses in \(S.self)")
+    BackpropTests.expectAgreement(
+      found.losses, expected.losses, "losses in \(S.self)", tolerance: tolerance)
     for (index, step) in steps.enumerated() {
       BackpropTests.expectAgreement(
-        found.after[index], expected.after[index], "parameters after step \(step) in \(S.self)")
+        found.after[index], expected.after[index], "parameters after step \(step) in \(S.self)",
+        tolerance: tolerance)
     }
   }
 }
