@@ -1,13 +1,13 @@
 /// A network in training: its parameters and what the optimizer remembers.
 ///
-/// One step: the mean gradient of a batch by backpropagation, then the optimizer's update.
+/// One step: the mean gradient of a batch by backpropagation, then the rule's update.
 public struct Trainer<S: Scalar>: Sendable {
   /// The network as it is now.
   public private(set) var network: Network<S>
   /// The loss that is made smaller.
   public let loss: Loss
-  /// The update rule.
-  public let optimizer: Optimizer
+  /// How a step changes the parameters.
+  public let rule: UpdateRule
   /// What the optimizer remembers.
   public private(set) var state: OptimizerState<S>
   /// The change Δθ that the last step made; all 0 before the first.
@@ -18,17 +18,23 @@ public struct Trainer<S: Scalar>: Sendable {
   private var gradient: [S]
 
   /// Creates a trainer at step 0.
-  public init(network: Network<S>, loss: Loss, optimizer: Optimizer) {
+  public init(network: Network<S>, loss: Loss, rule: UpdateRule) {
     precondition(
       loss.accepts(network.shape.output.activation),
       "\(loss.rawValue) takes outputs of \(loss.defaultOutputActivation.name)")
+    if let broken = rule.brokenRule { preconditionFailure(broken) }
     self.network = network
     self.loss = loss
-    self.optimizer = optimizer
-    state = OptimizerState(parameterCount: network.shape.parameterCount)
+    self.rule = rule
+    state = OptimizerState(rule.optimizer, parameterCount: network.shape.parameterCount)
     lastUpdate = Array(repeating: 0, count: network.shape.parameterCount)
     gradient = lastUpdate
     pass = Pass(network.shape)
+  }
+
+  /// Creates a trainer at step 0 that does nothing but what the optimizer says.
+  public init(network: Network<S>, loss: Loss, optimizer: Optimizer) {
+    self.init(network: network, loss: loss, rule: UpdateRule(optimizer: optimizer))
   }
 
   /// Makes one step on the samples of a batch and returns their mean loss before it.
@@ -43,8 +49,7 @@ public struct Trainer<S: Scalar>: Sendable {
     let loss = network.meanGradient(
       of: samples, batch: batch, loss: loss, pass: &pass, into: &gradient)
     for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] }
-    optimizer.update(
-      &network.parameters, gradient: gradient, learningRate: learningRate, state: &state)
+    rule.update(&network, gradient: &gradient, learningRate: learningRate, state: &state)
     for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] - lastUpdate[i] }
     return loss
   }

@@ -61,12 +61,12 @@ extension Experiment {
 
   /// Says why the loss can't be used with the targets of a source, nil where it can.
   private func targetConflict(_ source: SyntheticSource) -> String? {
-    let usable: [Loss]
-    switch source.targetKind {
-    case .sign, .values: usable = [.halfSquaredError, .meanSquaredError]
-    case .bit: usable = [.halfSquaredError, .meanSquaredError, .binaryCrossEntropy]
-    case .classes: usable = Loss.allCases
-    }
+    let usable =
+      switch source.targetKind {
+      case .sign, .values: Loss.allCases.filter(\.measuresDistance)
+      case .bit: Loss.allCases.filter { $0.measuresDistance || $0 == .binaryCrossEntropy }
+      case .classes: Loss.allCases
+      }
     guard !usable.contains(loss) else { return nil }
     let range = source.targetKind == .bit ? "0 and 1" : "−1 and 1"
     return "training.loss is '\(loss.rawValue)'; the targets of \(source.name) are \(range), "

@@ -85,8 +85,8 @@ public struct ExperimentSetting: Sendable {
       \.outputActivation
     ) { $0.text.flatMap(LayerActivation.init(name:)).map { .some($0) } },
     ExperimentSetting(
-      "network.initializer", allowed: list(Initializer.allCases.map(\.rawValue)), \.initializer
-    ) { $0.text.flatMap(Initializer.init(rawValue:)) },
+      "network.initializer", allowed: list(Initializer.all.map(\.name)), \.initializer
+    ) { value in Initializer.all.first { $0.name == value.text } },
     ExperimentSetting("network.bias", allowed: "a number from -1000 to 1000", \.bias) {
       $0.number.flatMap { abs($0) <= 1000 ? $0 : nil }
     },
@@ -150,16 +150,16 @@ public struct ExperimentSetting: Sendable {
     let isFraction: (Double) -> Bool = { $0 >= 0 && $0 < 1 }
     let found: Optimizer?
     switch name.flatMap(Optimizer.init(name:)) {
-    case .sgd(let momentum):
-      found = take("momentum", default: momentum, allows: isFraction).map(Optimizer.sgd)
-    case .adam(let beta1, let beta2, let epsilon):
+    case .sgd(let momentum, _, _, _):
+      found = take("momentum", default: momentum, allows: isFraction).map { .sgd(momentum: $0) }
+    case .adam(let beta1, let beta2, let epsilon, _, _):
       guard let beta1 = take("beta1", default: beta1, allows: isFraction),
         let beta2 = take("beta2", default: beta2, allows: isFraction),
         let epsilon = take("epsilon", default: epsilon, allows: { $0 >= 1e-30 && $0 <= 1 })
       else { return nil }
       found = .adam(beta1: beta1, beta2: beta2, epsilon: epsilon)
-    case nil:
-      return nil
+    case let other:
+      found = other
     }
     return entries.isEmpty ? found : nil
   }

@@ -106,15 +106,15 @@ import Testing
         "[\(Array(repeating: "1", count: 100).joined(separator: ", "))]",
       ]
     ),
-    ("network.activation", ["softmax", "Tanh", "gelu", "''"]),
+    ("network.activation", ["softmax", "Tanh", "swish", "''"]),
     ("network.output_activation", ["hardmax", "none", "''"]),
-    ("network.initializer", ["zeros", "he", "''"]),
+    ("network.initializer", ["ones", "he", "''"]),
     ("network.bias", ["1001", "-1e4", "nan", "none", "''"]),
     ("training.loss", ["mse", "hinge", "''"]),
     (
       "training.optimizer",
       [
-        "adagrad", "Adam", "''", "{}", "{momentum: 0.9}", "{name: adagrad}", "{name: [sgd]}",
+        "adadelta", "Adam", "''", "{}", "{momentum: 0.9}", "{name: adadelta}", "{name: [sgd]}",
         "{name: sgd, beta1: 0.9}", "{name: sgd, momentum: 1}", "{name: sgd, momentum: -0.1}",
         "{name: sgd, momentum: much}", "{name: adam, beta1: 1}", "{name: adam, beta2: -1}",
         "{name: adam, epsilon: 0}", "{name: adam, epsilon: 2}", "{name: adam, momentum: 0.9}",
