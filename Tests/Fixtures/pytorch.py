@@ -5,9 +5,9 @@ Made with PyTorch 2.15.0 (`pip install torch`), which only this script needs, no
 
 Every number is written so that it reads back to the same value: binary64 under "float64", binary32
 under "float32", each computed by PyTorch in that precision. Names of activations, losses,
-optimizers and schedules are the engine's; so are the options, which each function here passes on
-by PyTorch's own names. Parameters stand as the engine keeps them: layer by layer, unit by unit, the
-unit's weights, then its bias.
+optimizers and schedules are the engine's, and so are the options of schedules; those of optimizers
+are PyTorch's. Flags are 1 and 0. Parameters stand as the engine keeps them: layer by layer, unit by
+unit, the unit's weights, then its bias.
 """
 
 import json
@@ -258,49 +258,25 @@ def gradient_rows():
 # Optimizers
 
 
-def sgd(parameters, rate, momentum=0, dampening=0, nesterov=0, weightDecay=0):
-    return torch.optim.SGD(
-        parameters, lr=rate, momentum=momentum, dampening=dampening, nesterov=nesterov == 1,
-        weight_decay=weightDecay, foreach=False)
-
-
-def renamed(options, **names):
-    """The given options by PyTorch's names; what is not given keeps PyTorch's default."""
-    return {names[key]: value for key, value in options.items()}
-
-
-def adagrad(parameters, rate, **options):
-    named = renamed(
-        options, learningRateDecay="lr_decay", initialAccumulator="initial_accumulator_value",
-        epsilon="eps", weightDecay="weight_decay")
-    return torch.optim.Adagrad(parameters, lr=rate, foreach=False, **named)
-
-
-def rmsprop(parameters, rate, **options):
-    named = renamed(
-        options, alpha="alpha", epsilon="eps", momentum="momentum", centered="centered",
-        weightDecay="weight_decay")
-    named["centered"] = named.get("centered", 0) == 1
-    return torch.optim.RMSprop(parameters, lr=rate, foreach=False, **named)
-
-
-def adam_of(kind):
-    def make(parameters, rate, beta1=0.9, beta2=0.999, **options):
-        named = renamed(
-            options, epsilon="eps", amsgrad="amsgrad", weightDecay="weight_decay")
-        named["amsgrad"] = named.get("amsgrad", 0) == 1
-        return kind(parameters, lr=rate, betas=(beta1, beta2), foreach=False, **named)
-
-    return make
-
-
+# Each with the learning rate of its rows.
 OPTIMIZERS = {
-    "sgd": (sgd, 0.1),
-    "adagrad": (adagrad, 0.1),
-    "rmsprop": (rmsprop, 0.01),
-    "adam": (adam_of(torch.optim.Adam), 0.05),
-    "adamw": (adam_of(torch.optim.AdamW), 0.05),
+    "sgd": (torch.optim.SGD, 0.1),
+    "adagrad": (torch.optim.Adagrad, 0.1),
+    "rmsprop": (torch.optim.RMSprop, 0.01),
+    "adam": (torch.optim.Adam, 0.05),
+    "adamw": (torch.optim.AdamW, 0.05),
 }
+FLAGS = ["nesterov", "centered", "amsgrad"]
+
+
+def make_optimizer(name, parameters, options):
+    """An optimizer with some options set; those that are not keep PyTorch's defaults."""
+    kind, rate = OPTIMIZERS[name]
+    named = {key: value == 1 if key in FLAGS else value for key, value in options.items()}
+    if "beta1" in named or "beta2" in named:
+        named["betas"] = (named.pop("beta1", 0.9), named.pop("beta2", 0.999))
+    return kind(parameters, lr=rate, foreach=False, **named)
+
 
 # What each optimizer calls the three numbers that it may remember of a parameter.
 BUFFERS = {
@@ -331,18 +307,18 @@ def remembered(net, optimizer, name, options):
             held[buffer] = []
             continue
         # A frozen parameter has no state: it stands where it would begin.
-        begin = options.get("initialAccumulator", 0.0)
+        begin = options.get("initial_accumulator_value", 0.0)
         held[buffer] = net.flat(
             lambda p: optimizer.state[p][key] if p.requires_grad else torch.full_like(p, begin))
     return held
 
 
-def training(name, options, rate, rule, gamma, precision):
+def training(name, options, rule, gamma, precision):
     net = Net("tanh", precision)
     for linear in [net.hidden, net.output]:
         linear.bias.requires_grad = rule.get("trainsBiases", 1) == 1
     trained = [p for p in net.parameters() if p.requires_grad]
-    optimizer = OPTIMIZERS[name][0](trained, rate, **options)
+    optimizer = make_optimizer(name, trained, options)
     scheduler = torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma)
     inputs, targets = (torch.tensor(x, dtype=precision) for x in [INPUTS, TARGETS])
     rates, losses, after, norms = [], [], [], []
@@ -364,7 +340,7 @@ def training(name, options, rate, rule, gamma, precision):
 
 
 def training_row(title, name, options={}, rule={}, gamma=1.0):
-    made = {x: training(name, options, OPTIMIZERS[name][1], rule, gamma, precision)
+    made = {x: training(name, options, rule, gamma, precision)
             for x, precision in PRECISIONS.items()}
     rates, norms = made["float64"][1:]
     if "clipNorm" in rule:
@@ -384,45 +360,45 @@ OPTIONS = {
         {"dampening": 0.5},
         {"momentum": 0.9, "dampening": 0.5},
         {"momentum": 0.9, "nesterov": 1},
-        {"weightDecay": 0.1},
-        {"momentum": 0.8, "dampening": 0.25, "weightDecay": 0.05},
-        {"momentum": 0.8, "nesterov": 1, "weightDecay": 0.05},
+        {"weight_decay": 0.1},
+        {"momentum": 0.8, "dampening": 0.25, "weight_decay": 0.05},
+        {"momentum": 0.8, "nesterov": 1, "weight_decay": 0.05},
     ],
     "adagrad": [
         {},
-        {"learningRateDecay": 0.125},
-        {"initialAccumulator": 0.5},
-        {"epsilon": 0.1},
-        {"weightDecay": 0.1},
-        {"learningRateDecay": 0.125, "initialAccumulator": 0.5, "epsilon": 0.01,
-         "weightDecay": 0.05},
+        {"lr_decay": 0.125},
+        {"initial_accumulator_value": 0.5},
+        {"eps": 0.1},
+        {"weight_decay": 0.1},
+        {"lr_decay": 0.125, "initial_accumulator_value": 0.5, "eps": 0.01,
+         "weight_decay": 0.05},
     ],
     "rmsprop": [
         {},
         {"alpha": 0.9},
-        {"epsilon": 0.1},
+        {"eps": 0.1},
         {"momentum": 0.9},
         {"centered": 1},
         {"momentum": 0.9, "centered": 1},
-        {"weightDecay": 0.1},
-        {"alpha": 0.75, "epsilon": 0.01, "momentum": 0.5, "centered": 1, "weightDecay": 0.05},
+        {"weight_decay": 0.1},
+        {"alpha": 0.75, "eps": 0.01, "momentum": 0.5, "centered": 1, "weight_decay": 0.05},
     ],
     "adam": [
         {},
         {"beta1": 0.5},
         {"beta2": 0.75},
-        {"epsilon": 0.1},
+        {"eps": 0.1},
         {"amsgrad": 1},
         SHORT,
         SHORT | {"amsgrad": 1},
-        {"weightDecay": 0.1},
-        SHORT | {"epsilon": 0.01, "amsgrad": 1, "weightDecay": 0.05},
+        {"weight_decay": 0.1},
+        SHORT | {"eps": 0.01, "amsgrad": 1, "weight_decay": 0.05},
     ],
 }
-OPTIONS["adamw"] = [x for x in OPTIONS["adam"] if "weightDecay" not in x] + [
-    {"weightDecay": 0.0},
-    {"weightDecay": 0.5},
-    SHORT | {"epsilon": 0.01, "amsgrad": 1, "weightDecay": 0.25},
+OPTIONS["adamw"] = [x for x in OPTIONS["adam"] if "weight_decay" not in x] + [
+    {"weight_decay": 0.0},
+    {"weight_decay": 0.5},
+    SHORT | {"eps": 0.01, "amsgrad": 1, "weight_decay": 0.25},
 ]
 
 RULES = [
@@ -438,11 +414,11 @@ RULES = [
 
 # Options under which a rule meets whatever else an optimizer does.
 BUSY = {
-    "sgd": {"momentum": 0.9, "weightDecay": 0.05},
-    "adagrad": {"learningRateDecay": 0.125, "initialAccumulator": 0.5, "weightDecay": 0.05},
-    "rmsprop": {"alpha": 0.75, "momentum": 0.5, "centered": 1, "weightDecay": 0.05},
-    "adam": SHORT | {"amsgrad": 1, "weightDecay": 0.05},
-    "adamw": SHORT | {"amsgrad": 1, "weightDecay": 0.25},
+    "sgd": {"momentum": 0.9, "weight_decay": 0.05},
+    "adagrad": {"lr_decay": 0.125, "initial_accumulator_value": 0.5, "weight_decay": 0.05},
+    "rmsprop": {"alpha": 0.75, "momentum": 0.5, "centered": 1, "weight_decay": 0.05},
+    "adam": SHORT | {"amsgrad": 1, "weight_decay": 0.05},
+    "adamw": SHORT | {"amsgrad": 1, "weight_decay": 0.25},
 }
 
 # Rows in which an option is meant to change nothing: dampening without momentum, the largest
