@@ -12,6 +12,8 @@
 /// share one text. The functions are those of the system's C library, which keeps the engine free
 /// of dependencies.
 public protocol Scalar: BinaryFloatingPoint, Sendable {
+  /// What makes a trainer's steps in this precision.
+  associatedtype Engine: TrainingEngine<Self>
   /// Returns e^x.
   static func exp(_ x: Self) -> Self
   /// Returns e^x − 1, exact also where x is tiny.
@@ -38,6 +40,8 @@ extension Scalar {
 }
 
 extension Float: Scalar {
+  /// The fast path.
+  public typealias Engine = FastEngine
   /// Returns e^x.
   public static func exp(_ x: Float) -> Float { expf(x) }
   /// Returns e^x − 1, exact also where x is tiny.
@@ -59,6 +63,8 @@ extension Float: Scalar {
 }
 
 extension Double: Scalar {
+  /// The readable path.
+  public typealias Engine = ReadableEngine<Double>
   /// Returns e^x.
   public static func exp(_ x: Double) -> Double { systemExp(x) }
   /// Returns e^x − 1, exact also where x is tiny.

@@ -28,4 +28,12 @@ public struct OptimizerState<S: Scalar>: Sendable {
       (first, second, third) = (filled(true), filled(true), filled(amsgrad))
     }
   }
+
+  /// Creates a state that was reached before.
+  init(steps: Int, first: [S], second: [S], third: [S]) {
+    self.steps = steps
+    self.first = first
+    self.second = second
+    self.third = third
+  }
 }

@@ -9,12 +9,14 @@ extension Experiment {
     guard let setting = ExperimentSetting.at(path) else {
       preconditionFailure("\(path) is a setting of the table")
     }
-    guard setting.apply(&self, value) else {
-      throw ExperimentFaults([
-        ExperimentFault(
-          origin: option,
-          message: "\(value.quoted) is not allowed; allowed: \(setting.allowed)")
-      ])
+    do {
+      try setting.apply(&self, value)
+    } catch {
+      let sentences =
+        error.parts.isEmpty
+        ? ["\(value.quoted) is not allowed; allowed: \(setting.allowed)"]
+        : error.parts.map(\.message)
+      throw ExperimentFaults(sentences.map { ExperimentFault(origin: option, message: $0) })
     }
   }
 
@@ -47,7 +49,22 @@ extension Experiment {
         ))
     }
     if let reason = targetConflict(source) { found.append(("training.loss", reason)) }
-    let count = parameterCount(inputs: 2, outputs: 1)
+    return found + networkConflicts()
+  }
+
+  /// Returns what is wrong between the settings of the network.
+  private func networkConflicts() -> [(path: String, message: String)] {
+    var found: [(String, String)] = []
+    if activations.count != 1 && activations.count != hidden.count {
+      found.append(
+        (
+          "network.activation",
+          "network.activation lists \(activations.count) for \(hidden.count) hidden "
+            + "layer\(hidden.count == 1 ? "" : "s"); allowed: one for all, or one for each"
+        ))
+    }
+    let sizes = [2] + hidden + [1]
+    let count = NetworkShape.parameterCount(sizes: sizes) ?? .max
     if count > Self.largestNetwork {
       found.append(
         (
@@ -55,6 +72,8 @@ extension Experiment {
           "the network would have \(count) weights and biases; "
             + "allowed: up to \(Self.largestNetwork)"
         ))
+    } else if let conflict = initialWeights?.conflict(sizes: sizes) {
+      found.append(("network.weights", "network.weights has \(conflict)"))
     }
     return found
   }
@@ -71,13 +90,6 @@ extension Experiment {
     let range = source.targetKind == .bit ? "0 and 1" : "−1 and 1"
     return "training.loss is '\(loss.rawValue)'; the targets of \(source.name) are \(range), "
       + "which allow " + usable.map(\.rawValue).joined(separator: ", ")
-  }
-
-  /// Weights and biases of the network; sizes are within the table's limits, so that the sum
-  /// can't overflow.
-  private func parameterCount(inputs: Int, outputs: Int) -> Int {
-    let sizes = [inputs] + hidden + [outputs]
-    return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
   }
 
   /// Throws what is wrong between settings.

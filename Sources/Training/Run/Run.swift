@@ -50,9 +50,10 @@ struct Run<S: Scalar>: TrainingRun {
     let shape = experiment.shape(
       inputs: samples.inputsPerSample, outputs: samples.targetsPerSample)
     trainer = Trainer(
-      network: Network(
-        shape: shape, initializer: experiment.initializer, bias: experiment.bias, using: &rng),
-      loss: experiment.loss, optimizer: experiment.optimizer)
+      network: experiment.initialWeights?.network(shape)
+        ?? Network(
+          shape: shape, initializer: experiment.initializer, bias: experiment.bias, using: &rng),
+      loss: experiment.loss, rule: experiment.rule)
     batchSize =
       switch experiment.batchSize {
       case .full: data.train.count
@@ -66,7 +67,10 @@ struct Run<S: Scalar>: TrainingRun {
   }
 
   var shape: NetworkShape { trainer.network.shape }
-  var stepsPerEpoch: Int { (order.count + batchSize - 1) / batchSize }
+  var stepsPerEpoch: Int {
+    (experiment.dropsLast ? order.count : order.count + batchSize - 1) / batchSize
+  }
+  var samplesPerEpoch: Int { min(stepsPerEpoch * batchSize, order.count) }
   var latestBatch: ArraySlice<Int> { latestOrder[latestRange] }
 
   var isFinite: Bool { lossesAreFinite && trainer.network.parameters.allSatisfy(\.isFinite) }
@@ -77,7 +81,8 @@ struct Run<S: Scalar>: TrainingRun {
     if stepInEpoch == 0 { latestOrder = order }
     let start = stepInEpoch * batchSize
     latestRange = start..<min(start + batchSize, order.count)
-    let loss = trainer.step(samples, batch: order[latestRange], learningRate: learningRate)
+    let loss = trainer.step(
+      samples, batch: order[latestRange], learningRate: self.learningRate(ofBase: learningRate))
     step += 1
     stepInEpoch += 1
     if stepInEpoch == stepsPerEpoch { beginEpoch() }

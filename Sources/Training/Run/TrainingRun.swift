@@ -18,6 +18,8 @@ public protocol TrainingRun: Sendable {
   var step: Int { get }
   /// Steps that make an epoch.
   var stepsPerEpoch: Int { get }
+  /// Samples that an epoch takes.
+  var samplesPerEpoch: Int { get }
   /// Steps done in the present epoch.
   var stepInEpoch: Int { get }
   /// The samples of the last step; before the first, those of the next.
@@ -27,6 +29,8 @@ public protocol TrainingRun: Sendable {
   var isFinite: Bool { get }
 
   /// Makes one step.
+  ///
+  /// - Parameter learningRate: the base rate, which the experiment's schedule scales.
   mutating func makeStep(learningRate: Double)
 
   /// Computes loss and accuracy over the whole train and test parts; changes nothing.
@@ -38,6 +42,14 @@ public protocol TrainingRun: Sendable {
   /// Computes what every unit answers over a part of the plane; changes nothing.
   func responses(over plane: ClosedRange<Double>, columns: Int, rows: Int, units: Range<Int>)
     -> [[Float]]
+}
+
+extension TrainingRun {
+  /// Returns the learning rate of the next step: the base rate as the schedule scales it in the
+  /// present epoch.
+  public func learningRate(ofBase rate: Double) -> Double {
+    rate * experiment.schedule.factor(epoch: epoch)
+  }
 }
 
 extension Experiment {

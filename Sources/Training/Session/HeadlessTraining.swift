@@ -36,7 +36,7 @@ public struct HeadlessTraining: Sendable {
       let run = core.run
       return LogRecord(
         epoch: run.epoch, step: run.step, evaluation: core.evaluate(),
-        learningRate: core.learningRate, samples: run.epoch * run.data.train.count,
+        learningRate: core.scheduledLearningRate, samples: run.epoch * run.samplesPerEpoch,
         seconds: seconds,
         header: run.epoch == 0
           ? LogRecord.Header(kernels: "readable", seed: core.experiment.seed) : nil)

@@ -59,7 +59,7 @@ extension SessionCore {
   }
 
   private func samplesDone(since earlier: any TrainingRun) -> Int {
-    let perEpoch = run.data.train.count
+    let perEpoch = run.samplesPerEpoch
     let perStep = Double(perEpoch) / Double(run.stepsPerEpoch)
     return Int(Double(run.step - earlier.step) * perStep)
   }

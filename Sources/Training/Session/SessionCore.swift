@@ -17,7 +17,7 @@ public struct SessionCore: Sendable {
   public internal(set) var history: History
   /// How often the run was started anew.
   private(set) var timeline = 0
-  /// The learning rate of the next step.
+  /// The base learning rate, which keys change and the schedule scales.
   public private(set) var learningRate: Double
   /// Epochs a second.
   public private(set) var speed: Speed
@@ -71,6 +71,9 @@ public struct SessionCore: Sendable {
   private var firstTellingSample: Int {
     run.data.train.firstIndex { run.data.samples.input($0).contains { $0 != 0 } } ?? 0
   }
+
+  /// The learning rate of the next step.
+  public var scheduledLearningRate: Double { run.learningRate(ofBase: learningRate) }
 
   var position: SessionMachine.Position {
     SessionMachine.Position(epoch: run.epoch, step: run.step, limit: experiment.epochs)
