@@ -30,6 +30,9 @@ struct BenchmarkOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "The optimizer, in place of each workload's own.")
   var optimizer: String?
 
+  @Option(parsing: .unconditional, help: "The learning rate, in place of each workload's own.")
+  var learningRate: String?
+
   @Option(parsing: .unconditional, help: "About how long one repeat lasts (0.3).")
   var seconds: String?
 
@@ -63,7 +66,7 @@ struct BenchmarkOptions: ParsableArguments {
     return plan
   }
 
-  /// The workloads that are named, the one of `--shape`, or else all, with the optimizer wanted.
+  /// The workloads that are named, and the one of `--shape`; all where there are none.
   private func chosenWorkloads() throws -> [Workload] {
     var chosen = try workloads.map { name in
       guard let found = Workload.all.first(where: { $0.name == name }) else {
@@ -73,9 +76,13 @@ struct BenchmarkOptions: ParsableArguments {
     }
     if let own = try ownWorkload() { chosen.append(own) }
     if chosen.isEmpty { chosen = Workload.all }
-    guard let optimizer = value("--optimizer", optimizer) else { return chosen }
-    let rule = try optimizer.named(Optimizer.init, among: Optimizer.all.map(\.name))
-    for index in chosen.indices { chosen[index].optimizer = rule }
+    let rule = try value("--optimizer", optimizer)?.named(
+      Optimizer.init, among: Optimizer.all.map(\.name))
+    let rate = try value("--learning-rate", learningRate)?.positive(upTo: 1000)
+    for index in chosen.indices {
+      chosen[index].optimizer = rule ?? chosen[index].optimizer
+      chosen[index].chosenRate = rate
+    }
     return chosen
   }
 

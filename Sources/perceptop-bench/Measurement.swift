@@ -28,14 +28,13 @@ struct Measurement: Equatable {
   private static func steps(
     lasting duration: Double, stepsPerEpoch: Int, time: (Int) -> Double
   ) -> Int {
-    _ = time(1)
     var steps = 1
     while true {
       let taken = max(time(steps), 1e-9)
       let wanted = Double(steps) * duration / taken
       if taken >= duration / 2 {
         let epochs = Int((wanted / Double(stepsPerEpoch)).rounded())
-        return epochs > 0 ? epochs * stepsPerEpoch : max(1, Int(wanted))
+        return epochs > 0 ? epochs * stepsPerEpoch : max(1, Int(wanted.rounded()))
       }
       // Short times are uncertain: rather another attempt than one that is far too long.
       steps = max(2 * steps, Int(0.7 * wanted))

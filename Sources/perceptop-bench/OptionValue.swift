@@ -11,7 +11,7 @@ struct OptionValue {
   func whole<I: FixedWidthInteger>(_ range: ClosedRange<I>) throws -> I {
     guard let number = I(text), range.contains(number) else {
       throw refusal(
-        allowed: range.count == 1
+        allowed: range.lowerBound == range.upperBound
           ? "\(range.lowerBound)"
           : "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }

@@ -37,7 +37,9 @@ struct PerceptopBench: ParsableCommand {
       if !result.hasLearned { idle.append(workload.name) }
     }
     guard idle.isEmpty else {
-      throw Ending.failed("the loss did not fall in \(idle.joined(separator: ", "))")
+      throw Ending.failed(
+        "the loss did not fall in \(idle.joined(separator: ", ")); "
+          + "a lower --learning-rate may help")
     }
   }
 

@@ -7,7 +7,7 @@ struct ResultTable {
   /// The head of each column; the narrowest that a column can be follows from what it holds.
   private static let columns: [(title: String, width: Int)] = [
     ("workload", 8), ("optimizer", 9), ("ns/step", 10), ("best", 10), ("samples/s", 9),
-    ("best", 9), ("GFLOP/s", 8), ("best", 8), ("kernels", 8), ("loss", 9), ("after", 9),
+    ("best", 9), ("GFLOP/s", 8), ("best", 8), ("kernels", 8), ("loss before", 11), ("after", 9),
   ]
 
   /// Creates the table of workloads with these names.

@@ -15,10 +15,14 @@ struct Workload {
   var optimizer: Optimizer
   /// η of gradient descent.
   var descentRate: Double
+  /// η of whatever optimizer, where one is asked for.
+  var chosenRate: Double?
 
   /// η of the optimizer. All but gradient descent scale their steps themselves.
   var learningRate: Double {
-    if case .sgd = optimizer { descentRate } else { 1e-3 }
+    if let chosenRate { return chosenRate }
+    if case .sgd = optimizer { return descentRate }
+    return 1e-3
   }
 
   /// The layers; of sizes whose memory was checked.
