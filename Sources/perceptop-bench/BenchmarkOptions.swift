@@ -77,7 +77,7 @@ struct BenchmarkOptions: ParsableArguments {
     if let own = try ownWorkload() { chosen.append(own) }
     if chosen.isEmpty { chosen = Workload.all }
     let rule = try value("--optimizer", optimizer)?.named(
-      Optimizer.init, among: Optimizer.all.map(\.name))
+      Optimizer.init(name:), among: Optimizer.all.map(\.name))
     let rate = try value("--learning-rate", learningRate)?.positive(upTo: 1000)
     for index in chosen.indices {
       chosen[index].optimizer = rule ?? chosen[index].optimizer
@@ -98,7 +98,7 @@ struct BenchmarkOptions: ParsableArguments {
     }
     let sizes = try shape.sizes()
     let hidden = try activation?.named(
-      Activation.init, among: Activation.allCases.map(\.rawValue))
+      Activation.init(rawValue:), among: Activation.allCases.map(\.rawValue))
     let batchSize = try batch?.whole(1...1_000_000_000) ?? 64
     let count = try samples?.whole(1...1_000_000_000) ?? 20 * batchSize
     guard count >= batchSize else {
@@ -111,17 +111,4 @@ struct BenchmarkOptions: ParsableArguments {
   private func value(_ option: String, _ text: String?) -> OptionValue? {
     text.map { OptionValue(option: option, text: $0) }
   }
-}
-
-/// What is measured, and how.
-struct BenchmarkPlan {
-  var workloads: [Workload]
-  /// About how long one repeat lasts.
-  var seconds: Double
-  var repeats: Int
-  var threads: Int
-  var seed: UInt64
-  /// Whether each epoch has a new order.
-  var shuffles: Bool
-  var writesJSON: Bool
 }

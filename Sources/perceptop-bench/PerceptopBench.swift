@@ -1,5 +1,6 @@
 import ArgumentParser
 import Endings
+import Foundation
 
 /// The program: one command that measures workloads, one after the other.
 @main
@@ -45,7 +46,7 @@ struct PerceptopBench: ParsableCommand {
 
   /// Writes a line at once: the next one may take a while.
   private func show(_ line: String) throws {
-    guard Message.write(line + "\n", to: 1) else {
+    guard Message.write(line + "\n", to: STDOUT_FILENO) else {
       throw Ending.failed("standard output could not be written to the end")
     }
   }
