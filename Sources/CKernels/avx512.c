@@ -4,6 +4,7 @@
 #define TILE 8
 #define FEATURES "avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"
 #define LEVEL kn_avx512
+#define NARROWER &kn_avx512_8
 #define NAME "avx512"
 #include "body.h"
 #endif

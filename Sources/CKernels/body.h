@@ -1,5 +1,6 @@
 // Everything of one instruction set. A file for each defines L (lanes), TILE (rows of a tile),
-// LEVEL (the table's name) and NAME, sets the compiler's target, and includes this.
+// LEVEL (the table's name), NAME, and where there is one NARROWER, the table with half the lanes
+// or fewer; x86-64's also FEATURES, the compiler's target. Then it includes this.
 
 #include "include/CKernels.h"
 
@@ -33,8 +34,13 @@
 #pragma clang attribute pop
 #endif
 
+#ifndef NARROWER
+#define NARROWER NULL
+#endif
+
 const kn_kernels LEVEL = {
     .name = NAME,
+    .narrower = NARROWER,
     .lanes = L,
     .tile = TILE,
     .stage = stage,

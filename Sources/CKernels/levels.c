@@ -5,11 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-extern const kn_kernels kn_baseline;
-#ifdef __x86_64__
-extern const kn_kernels kn_avx2, kn_avx512;
-#endif
-
 const char *kn_level_name(int index) {
 #ifdef __x86_64__
   static const char *const names[] = {"baseline", "avx2", "avx512"};

@@ -14,15 +14,16 @@ INLINE void softmax(float *values, long count, long W) {
   for (long k = 0; k < count; k++) ST(values + k * W, LD(values + k * W) * factor);
 }
 
-/// δ_k = ∂L/∂z_k in the place of f′(z_k), over all outputs of one vector of samples.
+/// δ_k = ∂L/∂z_k in the place of f′(z_k), over all outputs of one vector of samples. Those of idle
+/// lanes are 0, so that sums over all lanes are sums over the batch.
 INLINE void output_deltas(
-    int loss, const float *values, const float *targets, float *deltas, long count, long W) {
+    int loss, M busy, const float *values, const float *targets, float *deltas, long count, long W) {
 #define EACH(value)                                                   \
   for (long k = 0; k < count; k++) {                                  \
     V t = LD(targets + k * W), error = LD(values + k * W) - t;        \
     V slope = LD(deltas + k * W);                                     \
     (void)slope, (void)error;                                         \
-    ST(deltas + k * W, value);                                        \
+    ST(deltas + k * W, (V)((M)(value) & busy));                                        \
   }                                                                   \
   break;
   const float mean = 1.0f / (float)count;

@@ -23,12 +23,27 @@ INLINE void tile(
   }
 }
 
-/// Calls `WORK(R)` over rows `row ..< end` in tiles of TILE, then 4, 2 and 1 rows.
+/// Calls `WORK(R)` over rows `row ..< end` in tiles of TILE, then once for the rest: a small layer
+/// is one tile.
+#if TILE == 8
+#define REST_ABOVE_5(WORK) case 7: { WORK(7) break; } case 6: { WORK(6) break; }
+#else
+#define REST_ABOVE_5(WORK)
+#endif
+#if TILE >= 6
+#define REST_ABOVE_3(WORK) \
+  REST_ABOVE_5(WORK) case 5: { WORK(5) break; } case 4: { WORK(4) break; }
+#else
+#define REST_ABOVE_3(WORK)
+#endif
 #define IN_TILES(row, end, WORK)                          \
   for (; end - row >= TILE; row += TILE) { WORK(TILE) }   \
-  for (; end - row >= 4; row += 4) { WORK(4) }            \
-  if (end - row >= 2) { WORK(2) row += 2; }               \
-  if (end - row >= 1) { WORK(1) row += 1; }
+  switch (end - row) {                                    \
+    REST_ABOVE_3(WORK)                                    \
+    case 3: { WORK(3) break; }                            \
+    case 2: { WORK(2) break; }                            \
+    case 1: { WORK(1) break; }                            \
+  }
 
 /// Puts f(z) in the place of z, and f′(z) beside it, over `n` vectors of a panel from unit `o` on.
 static void finish_rows(const kn_layer *layer, long panel, long o, long n, long W) {

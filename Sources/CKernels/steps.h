@@ -24,8 +24,7 @@ static void stage(
   }
 }
 
-/// Deltas of the outputs of a panel; those of idle lanes are 0, so that sums over all lanes are
-/// sums over the batch.
+/// Softmax, and the deltas of the outputs of a panel.
 INLINE void finish_output(
     const kn_network *network, const kn_batch *batch, long panel, bool forward_only) {
   const kn_layer *last = network->layers + network->layer_count - 1;
@@ -35,12 +34,8 @@ INLINE void finish_output(
     float *deltas = last->deltas + panel * last->deltas_step + q;
     if (last->activation == KN_SOFTMAX) softmax(values, O, W);
     if (forward_only) continue;
-    output_deltas(network->loss, values, batch->targets + panel * O * W + q, deltas, O, W);
-    long busy = batch->count - panel * W - q;
-    if (busy >= L) continue;
-    M idle = lane_numbers() >= (int)busy;
-    for (long k = 0; k < O; k++)
-      ST(deltas + k * W, (V)((M)LD(deltas + k * W) & ~idle));
+    M busy = lane_numbers() < (int)(batch->count - panel * W - q);
+    output_deltas(network->loss, busy, values, batch->targets + panel * O * W + q, deltas, O, W);
   }
 }
 
@@ -66,21 +61,11 @@ INLINE void chain_group(
     backward_layer(Q, layers + l, layers + l - 1, first, end, scratch);
 }
 
-/// How many panels go through a layer together: their sources are to stay in the second cache.
-static long group_size(const kn_network *network) {
-  long largest = 1;
-  for (long l = 0; l < network->layer_count; l++)
-    if (network->layers[l].inputs > largest) largest = network->layers[l].inputs;
-  long size = 131072 / (largest * network->width);
-  return size < 1 ? 1 : size;
-}
-
 static void chain(
     const kn_network *network, const kn_batch *batch, long first, long end, bool forward_only,
     float *scratch) {
-  const long size = group_size(network);
-  for (; first < end; first += size) {
-    long stop = end - first < size ? end : first + size;
+  for (; first < end; first += network->group) {
+    long stop = end - first < network->group ? end : first + network->group;
 #define WORK(Q) chain_group(Q, network, batch, first, stop, forward_only, scratch);
     BY_WIDTH(network->width, WORK)
 #undef WORK
@@ -93,7 +78,8 @@ INLINE void block_gradient(
     const int Q, const kn_network *network, const kn_batch *batch, enum kn_goal goal,
     const kn_rule *rule, float scale) {
   const long inputs_step = (network->layers->inputs + 1) * Q * L;
-  const long panels = (batch->count + Q * L - 1) / (Q * L);
+  const bool plain = is_plain(rule);
+  const V rate = every(rule->rate * scale);
   for (long p = 0; p < network->block_count; p += L) {
     V products[L];
     UNROLL for (int j = 0; j < L; j++) {
@@ -104,7 +90,7 @@ INLINE void block_gradient(
       const float *delta = network->block_slopes + network->block_deltas[p + j];
       V sum = LD(a) * LD(delta);
       UNROLL for (int q = 1; q < Q; q++) sum += LD(a + q * L) * LD(delta + q * L);
-      for (long panel = 1; panel < panels; panel++) {
+      for (long panel = 1; panel < batch->panels; panel++) {
         a += is_first ? inputs_step : network->layers->values_step;
         delta += network->layers->deltas_step;
         UNROLL for (int q = 0; q < Q; q++) sum += LD(a + q * L) * LD(delta + q * L);
@@ -114,6 +100,7 @@ INLINE void block_gradient(
     V g = sums(products);
     if (goal == KN_ADD) g += LD(network->block_gradient + p);
     if (goal != KN_UPDATE) { ST(network->block_gradient + p, g); continue; }
+    if (plain) { ST(network->block + p, LD(network->block + p) - rate * g); continue; }
     g *= scale;
     if (rule->penalised)
       g = penalised(rule, g, LD(network->block + p), LD(network->block_is_weight + p));
@@ -204,8 +191,7 @@ static void train(
     const kn_rule *rules, bool has_rule_each) {
   const kn_batch *batch = batches + first;
   for (; count > 0; count--) {
-    const long panels = (batch->count + network->width - 1) / network->width;
-    chain(network, batch, 0, panels, false, network->scratch);
+    chain(network, batch, 0, batch->panels, false, network->scratch);
     gradient(
         network, batch, KN_UPDATE, rules, 1.0f / (float)batch->count, 0, 1, network->scratch);
     if (has_rule_each) rules++;

@@ -11,6 +11,11 @@ INLINE V penalised(const kn_rule *rule, V gradient, V weight, V is_weight) {
   return gradient + is_weight * (rule->l2 * weight + rule->l1 * sign);
 }
 
+/// Whether a rule is nothing but w ← w − rate · g.
+INLINE bool is_plain(const kn_rule *rule) {
+  return rule->update == KN_SGD && !rule->penalised && !rule->freezes_biases && rule->decay == 0;
+}
+
 /// Applies the rule to L parameters; `at` is their place in all arrays.
 INLINE void update(
     const kn_rule *rule, V gradient, float *parameters, float *const buffers[3],
@@ -76,7 +81,7 @@ INLINE void settle(
         ST(layer->gradient + at + r * layer->stride + q * L, acc[r][q]);
     return;
   }
-  if (rule->update == KN_SGD && !rule->penalised && !rule->freezes_biases && rule->decay == 0) {
+  if (is_plain(rule)) {
     V rate = every(rule->rate * scale);
     UNROLL for (int r = 0; r < R; r++) UNROLL for (int q = 0; q < Q; q++) {
       float *place = layer->parameters + at + r * layer->stride + q * L;

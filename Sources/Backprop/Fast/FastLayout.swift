@@ -34,6 +34,9 @@ struct FastLayout: Sendable {
     count = AlignedFloats.padded(end) + 16
   }
 
+  /// Units of the largest layer, or inputs.
+  var largest: Int { shape.layers.reduce(1) { max($0, $1.inputs, $1.outputs) } }
+
   /// Copies rows into a flat array in the order of `NetworkShape`.
   func compact(_ rows: UnsafePointer<Float>) -> [Float] {
     [Float](unsafeUninitializedCapacity: shape.parameterCount) { flat, count in

@@ -87,7 +87,8 @@ final class FastStaging: @unchecked Sendable {
       }
     }
     return kn_batch(
-      count: indices.count, inputs: UnsafePointer(place), targets: UnsafePointer(targets),
+      count: indices.count, panels: (indices.count + width - 1) / width,
+      inputs: UnsafePointer(place), targets: UnsafePointer(targets),
       rows: rows.map { UnsafePointer($0) })
   }
 

@@ -11,7 +11,7 @@ extension FastWorkspace {
     // Parts read the batch and write to places of their own.
     nonisolated(unsafe) let batch = UnsafePointer(staged) + (piece - staging.window.lowerBound)
     guard batch.pointee.count > 0 else { return }
-    let panels = (batch.pointee.count + width - 1) / width
+    let panels = batch.pointee.panels
     inParts(threads) { network, part, parts, scratch in
       self.kernels.chain(
         network, batch, panels * part / parts, panels * (part + 1) / parts, false, scratch)
@@ -63,11 +63,10 @@ extension FastWorkspace {
   }
 
   private func forward(_ batch: kn_batch) {
-    let panels = (batch.count + width - 1) / width
     keepingLogits {
       withUnsafePointer(to: network) { network in
         withUnsafePointer(to: batch) {
-          kernels.chain(network, $0, 0, panels, true, network.pointee.scratch)
+          kernels.chain(network, $0, 0, batch.panels, true, network.pointee.scratch)
         }
       }
     }

@@ -7,6 +7,7 @@ import Synchronization
 /// threads from using it at the same time.
 final class FastWorkspace: @unchecked Sendable {
   let layout: FastLayout
+  private let level: KernelLevel
   let kernels: kn_kernels
   /// Samples side by side in a panel.
   let width: Int
@@ -31,9 +32,14 @@ final class FastWorkspace: @unchecked Sendable {
   /// memory for activations.
   static let largestPiece = 1024
 
+  /// Panels that go through a layer together are to stay in the second cache with their sources:
+  /// half a megabyte of the megabyte or more that a core has.
+  private static let groupFloats = 1 << 17
+
   init(_ layout: FastLayout, loss: Loss, level: KernelLevel, batchSize: Int) {
     self.layout = layout
-    kernels = level.kernels
+    self.level = level
+    kernels = Self.kernels(level, batchSize: batchSize, isBlock: layout.isBlock)
     width = Self.width(batchSize, lanes: kernels.lanes, isBlock: layout.isBlock)
     capacity = min((batchSize + width - 1) / width * width, Self.largestPiece)
     arena = FastArena(layout, width: width, panels: capacity / width)
@@ -46,6 +52,7 @@ final class FastWorkspace: @unchecked Sendable {
     network.layers = UnsafePointer(layers)
     network.loss = loss.kernelNumber
     network.width = width
+    network.group = max(1, Self.groupFloats / (layout.largest * width))
     for index in layout.shape.layers.indices {
       layers[index] = arena.layer(index, layout)
     }
@@ -70,10 +77,21 @@ final class FastWorkspace: @unchecked Sendable {
     return 2 * lanes
   }
 
+  /// The level's kernels, on no more lanes than a small network's batch fills.
+  private static func kernels(_ level: KernelLevel, batchSize: Int, isBlock: Bool) -> kn_kernels {
+    var kernels = level.kernels
+    while isBlock, let narrower = kernels.narrower, batchSize <= narrower.pointee.lanes {
+      kernels = narrower.pointee
+    }
+    return kernels
+  }
+
   /// Whether batches of that size can be worked on here with the same numbers as in a room made
   /// for them.
   func fits(batchSize: Int) -> Bool {
-    width == Self.width(batchSize, lanes: kernels.lanes, isBlock: layout.isBlock)
+    let wanted = Self.kernels(level, batchSize: batchSize, isBlock: layout.isBlock)
+    return kernels.lanes == wanted.lanes
+      && width == Self.width(batchSize, lanes: wanted.lanes, isBlock: layout.isBlock)
       && min(batchSize, Self.largestPiece) <= capacity
   }
 
@@ -87,8 +105,7 @@ final class FastWorkspace: @unchecked Sendable {
 
   /// Gives each part of the work its own scratch memory.
   func makeRoom(parts: Int) {
-    let largest = layout.shape.layers.reduce(1) { max($0, $1.inputs, $1.outputs) }
-    let part = AlignedFloats.padded(kn_scratch_floats(largest, capacity))
+    let part = AlignedFloats.padded(kn_scratch_floats(layout.largest, capacity))
     if scratch.count < part * parts { scratch = AlignedFloats(count: part * parts) }
     network.scratch = scratch.base
     network.scratch_part = part

@@ -90,6 +90,7 @@ typedef struct {
   const kn_layer *layers;
   int loss;               ///< An `enum kn_loss`.
   long width;             ///< W.
+  long group;             ///< How many panels go through a layer together.
   float *scratch;         ///< Room for packed blocks: `scratch_floats` of the level for each part.
   long scratch_part;      ///< Floats of one part's room.
   /// All parameters in one dense block where the network is small, else null: then each
@@ -109,6 +110,7 @@ typedef struct {
 /// The samples of one step.
 typedef struct {
   long count;             ///< B.
+  long panels;            ///< B / W, rounded up.
   const float *inputs;    ///< Panels [I + 1][W]: inputs, then ones.
   const float *targets;   ///< Panels [O][W].
   const float *rows;      ///< [B][stride of the first layer]: inputs, 1, zeros.
@@ -122,8 +124,12 @@ enum kn_goal {
 };
 
 /// The functions of one instruction set.
-typedef struct {
+typedef struct kn_kernels kn_kernels;
+struct kn_kernels {
   const char *name;       ///< baseline, avx2 or avx512.
+  /// The same level on fewer lanes, null after the narrowest. A small batch of a small network is
+  /// done sooner there: division takes fewer cycles, and sums over the lanes fewer rounds.
+  const kn_kernels *narrower;
   long lanes;             ///< L.
   long tile;              ///< Rows of a tile: parts of the work begin at its multiples.
 
@@ -171,7 +177,12 @@ typedef struct {
   void (*exponential)(long n, const float *x, float *y);
   /// Computes log(1 + x) of n numbers from 0 on, n a multiple of 16.
   void (*log_one_plus)(long n, const float *x, float *y);
-} kn_kernels;
+};
+
+extern const kn_kernels kn_baseline;
+#ifdef __x86_64__
+extern const kn_kernels kn_avx2, kn_avx2_4, kn_avx512, kn_avx512_8, kn_avx512_4;
+#endif
 
 /// Returns the level of that name where this processor can run it, else null.
 const kn_kernels *kn_kernels_named(const char *name);
