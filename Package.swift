@@ -63,12 +63,26 @@ let package = Package(
     // What the screen shows and what keys do: state, update, views. Knows no real terminal.
     .target(name: "Dashboard", dependencies: ["Training", "TerminalUI"], swiftSettings: strict),
 
+    // How the programs end: an exit status, and a sentence on standard error.
+    .target(
+      name: "Endings",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
     // The commands and the event loop that ties the parts together.
     .executableTarget(
       name: "perceptop",
       dependencies: [
-        "Dashboard", "CursesTerminal", "TerminalUI", "Training", "Datasets",
+        "Dashboard", "CursesTerminal", "TerminalUI", "Training", "Datasets", "Endings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // How fast the engine trains, through the calls that its users make.
+    .executableTarget(
+      name: "perceptop-bench",
+      dependencies: [
+        "Backprop", "Endings", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
@@ -87,7 +101,14 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     // The built program without a terminal: exit status, sentences, files.
     .testTarget(
-      name: "CommandTests", dependencies: ["perceptop", "Training"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["perceptop", "Training", "BuiltPrograms"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BenchTests",
+      dependencies: ["perceptop-bench", "Backprop", "Endings", "BuiltPrograms"],
+      swiftSettings: strict),
+    // Runs of built programs, for tests.
+    .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms", swiftSettings: strict),
     // The built program in a pseudo-terminal.
     .testTarget(name: "EndToEndTests", dependencies: ["perceptop"], swiftSettings: strict),
   ],

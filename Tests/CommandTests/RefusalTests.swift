@@ -1,3 +1,4 @@
+import BuiltPrograms
 import Testing
 
 /// Bad arguments: exit status 2, nothing on standard output, one sentence on standard error.

@@ -31,6 +31,7 @@ public struct FastEngine: TrainingEngine {
   }
 
   public var shape: NetworkShape { layout.shape }
+  public var isFinite: Bool { memory.isFinite }
   public var kernels: String { level.rawValue }
   public var network: Network<Float> { memory.network }
   public var state: OptimizerState<Float> { memory.optimizerState(rule.optimizer) }

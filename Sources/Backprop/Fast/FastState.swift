@@ -37,6 +37,10 @@ final class FastState: @unchecked Sendable {
     previous.base.update(from: parameters.base, count: parameters.count)
   }
 
+  var isFinite: Bool {
+    UnsafeBufferPointer(start: parameters.base, count: parameters.count).allSatisfy(\.isFinite)
+  }
+
   var network: Network<Float> {
     Network(shape: layout.shape, parameters: layout.compact(parameters.base))
   }

@@ -22,6 +22,7 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
   }
 
   public var shape: NetworkShape { network.shape }
+  public var isFinite: Bool { network.parameters.allSatisfy(\.isFinite) }
   public var kernels: String { "readable" }
 
   @specialized(where S == Float)

@@ -53,6 +53,8 @@ public struct Trainer<S: Scalar>: Sendable {
   public var state: OptimizerState<S> { engine.state }
   /// The change Δθ that the last step made; all 0 before the first.
   public var lastUpdate: [S] { engine.lastUpdate }
+  /// Whether every weight and bias is a finite number.
+  public var isFinite: Bool { engine.isFinite }
   /// The word for the arithmetic in logs: `readable`, or the level of the fast path's kernels.
   public var kernels: String { engine.kernels }
 

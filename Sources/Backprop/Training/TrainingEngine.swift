@@ -17,6 +17,8 @@ public protocol TrainingEngine<S>: Sendable {
   var state: OptimizerState<S> { get }
   /// The change Δθ that the last step made; all 0 before the first.
   var lastUpdate: [S] { get }
+  /// Whether every weight and bias is a finite number.
+  var isFinite: Bool { get }
   /// The word for the arithmetic in logs: `readable`, or the level of the kernels.
   var kernels: String { get }
 
@@ -40,6 +42,11 @@ public struct Outputs<S: Scalar>: Sendable {
   public internal(set) var weightedInputs: [S]
   /// a of each, sample by sample.
   public internal(set) var activations: [S]
+
+  /// Returns a of the sample that was the `position`-th to be asked for.
+  public subscript(position: Int) -> ArraySlice<S> {
+    activations[(position * units)..<((position + 1) * units)]
+  }
 
   init(units: Int, samples: Int) {
     self.units = units

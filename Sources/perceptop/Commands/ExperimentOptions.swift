@@ -1,4 +1,5 @@
 import ArgumentParser
+import Endings
 import Training
 
 /// The experiment of a command and the options that override it.

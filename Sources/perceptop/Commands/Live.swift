@@ -1,6 +1,7 @@
 import ArgumentParser
 import CursesTerminal
 import Dashboard
+import Endings
 import Foundation
 import TerminalUI
 import Training

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Endings
 import TerminalUI
 import Training
 

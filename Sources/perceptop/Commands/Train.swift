@@ -1,4 +1,5 @@
 import ArgumentParser
+import Endings
 import Foundation
 import Training
 

@@ -1,3 +1,4 @@
+import Endings
 import Foundation
 
 /// Text files that commands read.

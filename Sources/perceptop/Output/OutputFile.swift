@@ -1,3 +1,5 @@
+import Endings
+
 #if canImport(Glibc)
   import Glibc
 #else

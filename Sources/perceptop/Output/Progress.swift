@@ -1,3 +1,4 @@
+import Endings
 import TerminalUI
 import Training
 

@@ -22,7 +22,7 @@ import Testing
 
   @Test func onlyTheFirstRecordHasAHeader() throws {
     var training = HeadlessTraining(.small, clock: .stopped)
-    #expect(training.record.header?.kernels == "readable")
+    #expect(training.record.header?.kernels == Experiment.small.startRun().kernels)
     #expect(training.record.header?.seed == .number(42))
     try training.trainEpoch()
     #expect(training.record.header == nil)

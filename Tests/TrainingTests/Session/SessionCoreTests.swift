@@ -135,7 +135,9 @@ import Testing
   }
 
   @Test func aPauseHoldsAtTheStepWhereItCame() {
-    var core = core(isRunning: true)
+    // Steps take so long that there is a look after each.
+    let clock = ManualClock(stepPerRead: 0.0002)
+    var core = SessionCore(.small, isRunning: true, speed: .max, clock: clock.clock)
     var steps = 0
     core.work(seconds: .infinity) {
       steps += 1

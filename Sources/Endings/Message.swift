@@ -5,12 +5,12 @@
 #endif
 
 /// Words to the person at the terminal, on standard error.
-enum Message {
+public enum Message {
   /// Prints a sentence with the program's name before it, always as one line.
   ///
   /// Control characters, which a file or an argument may bring in, are shown as `?`.
-  static func print(_ sentence: String) {
-    write("perceptop: \(cleaned(sentence))\n", to: STDERR_FILENO)
+  public static func print(_ sentence: String, from program: String) {
+    write("\(program): \(cleaned(sentence))\n", to: STDERR_FILENO)
   }
 
   /// Returns the text without characters that could command a terminal.
@@ -27,7 +27,7 @@ enum Message {
 
   /// Writes all of a text to a file descriptor; false where that failed.
   @discardableResult
-  static func write(_ text: String, to file: Int32) -> Bool {
+  public static func write(_ text: String, to file: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
@@ -48,7 +48,7 @@ enum Message {
 }
 
 /// Ends the program.
-func endProgram(status: Int32) -> Never {
+public func endProgram(status: Int32) -> Never {
   #if canImport(Glibc)
     Glibc.exit(status)
   #else

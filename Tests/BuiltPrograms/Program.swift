@@ -1,23 +1,23 @@
 import Foundation
 
-/// A run of the built program without a terminal.
-struct Program {
+/// A run of a built program without a terminal.
+public struct Program {
   /// The exit status.
-  var status: Int32
+  public var status: Int32
   /// What it wrote to standard output.
-  var output: String
+  public var output: String
   /// What it wrote to standard error.
-  var errors: String
+  public var errors: String
 
   /// A failure to find or to run the program.
   struct Failure: Error {
     var reason: String
   }
 
-  /// Runs the program to its end; one that hangs is ended after a deadline.
-  static func run(_ arguments: String...) throws -> Program {
+  /// Runs a program to its end; one that hangs is ended after a deadline.
+  public static func run(_ name: String, arguments: [String]) throws -> Program {
     let process = Process()
-    process.executableURL = try executable()
+    process.executableURL = try executable(name)
     process.arguments = arguments
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
@@ -29,7 +29,7 @@ struct Program {
     try process.run()
     guard ended.wait(timeout: .now() + 30) == .success else {
       process.terminate()
-      throw Failure(reason: "perceptop \(arguments.joined(separator: " ")) did not end")
+      throw Failure(reason: "\(name) \(arguments.joined(separator: " ")) did not end")
     }
     guard process.terminationReason == .exit else {
       throw Failure(reason: "ended by signal \(process.terminationStatus)")
@@ -50,12 +50,12 @@ struct Program {
   }
 
   /// The built program: it lies in the folder of the test bundle or above it.
-  private static func executable() throws -> URL {
+  private static func executable(_ name: String) throws -> URL {
     let starts = [CommandLine.arguments[0]] + Bundle.allBundles.map(\.bundlePath)
     for start in starts {
       var folder = URL(fileURLWithPath: start).deletingLastPathComponent().standardized
       while folder.path != "/" {
-        let file = folder.appendingPathComponent("perceptop")
+        let file = folder.appendingPathComponent(name)
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
           !isFolder.boolValue, FileManager.default.isExecutableFile(atPath: file.path)
@@ -65,25 +65,6 @@ struct Program {
         folder.deleteLastPathComponent()
       }
     }
-    throw Failure(reason: "no program perceptop above \(starts)")
-  }
-}
-
-/// A file, or the name of one, that is gone when nobody uses it any more.
-final class TemporaryFile {
-  let url: URL
-  var path: String { url.path }
-
-  /// Creates the file with a text; nil leaves it uncreated.
-  init(_ text: String? = "", ending: String = ".txt") throws {
-    url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("perceptop-test-\(UUID().uuidString)\(ending)")
-    if let text { try text.write(to: url, atomically: false, encoding: .utf8) }
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  var text: String {
-    get throws { String(decoding: try Data(contentsOf: url), as: UTF8.self) }
+    throw Failure(reason: "no program \(name) above \(starts)")
   }
 }
