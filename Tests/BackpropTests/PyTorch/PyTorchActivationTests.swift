@@ -19,26 +19,10 @@ import Testing
     for (index, z) in points.enumerated() {
       expectAgreement(
         [found[index].value], [expected.values[index]], "f(\(z)) in \(precision)",
-        tolerance: tolerance(ofValueOf: activation, at: z, as: precision))
+        tolerance: .ofValue(of: activation, at: z, in: precision))
       expectAgreement(
         [found[index].derivative], [expected.derivatives[index]], "f′(\(z)) in \(precision)")
     }
-  }
-
-  /// Values keep their digits however small they are, but for those below the normal numbers,
-  /// which PyTorch may take for 0.
-  private func tolerance<S: Scalar>(
-    ofValueOf activation: Activation, at z: Double, as precision: S.Type
-  ) -> Tolerance {
-    var tolerance = Tolerance.of(precision)
-    if activation == .gelu && z < 0 {
-      // In z (1 + erf(z/√2)) / 2 the sum cancels, and z multiplies its rounding: PyTorch's own
-      // result depends on where in a tensor a number stands.
-      tolerance.absolute *= -z
-    } else {
-      tolerance.absolute = Double(S.leastNormalMagnitude)
-    }
-    return tolerance
   }
 
   @Test func everyActivationHasARow() throws {

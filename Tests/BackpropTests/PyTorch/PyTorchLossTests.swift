@@ -9,16 +9,12 @@ import Testing
     try compare(row, as: Float.self)
   }
 
-  /// One layer whose units each take their own input with weight 1: the inputs are the weighted
-  /// inputs.
   private func compare<S: Scalar>(
     _ row: PyTorchFixture.LossRow, as precision: S.Type
   ) throws {
     let loss = try #require(Loss(rawValue: row.loss))
     let output = try #require(LayerActivation(name: row.output))
-    let units = row.weightedInputs.indices
-    let network = Network<S>(
-      inputs: units.count, [(output, units.map { unit in units.map { $0 == unit ? 1 : 0 } + [0] })])
+    let network = Network<S>(passingOn: row.weightedInputs.count, to: output)
     var pass = Pass<S>(network.shape)
     network.forward(row.weightedInputs.map { S($0) }[...], into: &pass)
     network.backward(row.target.map { S($0) }[...], loss: loss, &pass)

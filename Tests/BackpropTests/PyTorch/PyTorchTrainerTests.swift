@@ -17,18 +17,6 @@ import Testing
     expectState(single.state, row.float32)
   }
 
-  private func expectState<S: Scalar>(
-    _ state: OptimizerState<S>, _ expected: PyTorchFixture.TrainingRow.Outcome
-  ) {
-    #expect(state.steps == expected.losses.count)
-    // RMSprop's momentum adds up numbers around 10, as g / √(0.01 g²) is, and they may cancel.
-    var sums = Tolerance.of(S.self)
-    sums.absolute *= 100
-    expectAgreement(state.first, expected.first, "first in \(S.self)", tolerance: sums)
-    expectAgreement(state.second, expected.second, "second in \(S.self)")
-    expectAgreement(state.third, expected.third, "third in \(S.self)")
-  }
-
   @Test func everyOptimizerHasARowOfItsDefaults() throws {
     let rows = try PyTorchFixture.load().trainings
     #expect(Set(rows.map(\.optimizer)) == Set(Optimizer.all.map { $0.name }))
