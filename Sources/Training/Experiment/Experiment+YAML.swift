@@ -124,13 +124,15 @@ private struct ExperimentReader {
     do {
       try setting.apply(&experiment, value)
     } catch {
-      for part in error.parts {
-        fault(place(of: Self.node(at: part.steps, in: node)), part.message)
+      if error.parts.isEmpty {
+        return fault(
+          place(of: node),
+          "\(setting.path) is \(value.quoted); allowed: \(setting.allowedInFile)")
       }
-      guard error.parts.isEmpty else { return }
-      fault(
-        place(of: node),
-        "\(setting.path) is \(value.quoted); allowed: \(setting.allowedInFile)")
+      let parts = error.parts.map { (place(of: Self.node(at: $0.steps, in: node)), $0.message) }
+      for (place, message) in parts.sorted(by: { Self.precedes($0.0, $1.0) }) {
+        fault(place, message)
+      }
     }
   }
 
@@ -169,6 +171,13 @@ private struct ExperimentReader {
   /// Adds what is wrong between settings, at the place of the setting that it names.
   mutating func report(_ contradictions: [(path: String, message: String)]) {
     for (path, message) in contradictions { fault(places[path], message) }
+  }
+
+  private static func precedes(
+    _ a: ExperimentFault.Place?, _ b: ExperimentFault.Place?
+  ) -> Bool {
+    guard let a, let b else { return false }
+    return (a.line, a.column) < (b.line, b.column)
   }
 
   private mutating func fault(_ place: ExperimentFault.Place?, _ message: String) {

@@ -27,21 +27,30 @@ public struct InitialWeights: Equatable, Sendable {
       var found: [[Double]] = []
       for (unit, row) in rows.enumerated() {
         guard let row = row.elements else { return nil }
-        let numbers = row.map { value in value.number.flatMap { abs($0) <= largest ? $0 : nil } }
-        if let wrong = numbers.firstIndex(of: nil) {
-          throw SettingRefusal(parts: [
-            .init(
-              steps: [.index(layer), .index(unit), .index(wrong)],
-              message:
-                "\(path) has \(row[wrong].quoted) as number \(wrong + 1) of unit \(unit + 1) "
-                + "in layer \(layer + 1); allowed: a number from -1000000 to 1000000")
-          ])
-        }
-        found.append(numbers.compactMap(\.self))
+        found.append(try numbers(path, row, layer: layer, unit: unit))
       }
       read.append(found)
     }
     return InitialWeights(layers: read)
+  }
+
+  /// Reads the numbers of a row, layer and unit counted from 0.
+  private static func numbers(
+    _ path: String, _ row: [SettingValue], layer: Int, unit: Int
+  ) throws(SettingRefusal) -> [Double] {
+    var numbers: [Double] = []
+    for (index, value) in row.enumerated() {
+      guard let number = value.number, abs(number) <= largest else {
+        let message =
+          "\(path) has \(value.quoted) as number \(index + 1) of unit \(unit + 1) in layer "
+          + "\(layer + 1); allowed: a number from -1000000 to 1000000"
+        throw SettingRefusal(parts: [
+          .init(steps: [.index(layer), .index(unit), .index(index)], message: message)
+        ])
+      }
+      numbers.append(number)
+    }
+    return numbers
   }
 
   /// Says where the rows do not fit a network of these sizes, nil where they do.

@@ -13,7 +13,7 @@ extension Initializer {
     let name = String(parts[0])
     guard let found = Self.all.first(where: { $0.name == name }),
       let numbers = parts.count == 1 ? [] : Self.numbers(parts[1]),
-      numbers.count == Self.parameterCount(of: name), (parts.count == 2) == !numbers.isEmpty
+      numbers.count == Self.parameterCount(of: name)
     else { return nil }
     switch found {
     case .uniform:

@@ -107,6 +107,7 @@ import Training
 
   @Test(arguments: [
     (0.01, "0.01"), (0.015, "0.015"), (1e-8, "1e-8"), (1000, "1000"), (0.0123456, "0.0123"),
+    (0, "0"),
   ])
   func ratesHaveThreeDigitsAtMost(_ rate: Double, _ text: String) {
     #expect(HeaderRow.rate(rate) == text)

@@ -78,45 +78,6 @@ import Testing
     #expect(try read("network: {activation: [relu], hidden: none}").hidden == [])
   }
 
-  @Test func writtenWeightsOfAnotherShapeAreRefusedInOneSentence() {
-    func sentence(_ weights: String) -> String {
-      let found = sentences("network:\n  hidden: [2]\n  weights: \(weights)")
-      #expect(found.count == 1)
-      return found.first ?? ""
-    }
-    let start = "test.yaml:3:12: network.weights has "
-    let unit = "[1, 2, 3]"
-    #expect(
-      sentence("[[\(unit), \(unit)]]") == start + "1 layer; a network of 2-2-1 has 2")
-    #expect(
-      sentence("[[\(unit)], [\(unit)]]")
-        == start + "1 row in layer 1; a network of 2-2-1 has 2 units there")
-    #expect(
-      sentence("[[\(unit), \(unit)], [\(unit), \(unit)]]")
-        == start + "2 rows in layer 2; a network of 2-2-1 has 1 unit there")
-    #expect(
-      sentence("[[\(unit), \(unit)], []]")
-        == start + "0 rows in layer 2; a network of 2-2-1 has 1 unit there")
-    #expect(
-      sentence("[[\(unit), [1, 2]], [\(unit)]]")
-        == start
-        + "2 numbers for unit 2 in layer 1; a network of 2-2-1 takes 2 weights there and a bias")
-    #expect(
-      sentence("[[\(unit), \(unit)], [[1, 2, 3, 4]]]")
-        == start
-        + "4 numbers for unit 1 in layer 2; a network of 2-2-1 takes 2 weights there and a bias")
-  }
-
-  @Test func anOptionThatChangesTheLayersIsHeldAgainstTheWrittenWeights() throws {
-    var experiment = try read("network: {hidden: [1], weights: [[[1, 2, 3]], [[4, 5]]]}")
-    try experiment.validate(origin: "x")
-    try experiment.set("network.hidden", to: .scalar("2"), option: "--hidden")
-    let error = #expect(throws: ExperimentFaults.self) { try experiment.validate(origin: "x") }
-    #expect(
-      error?.description
-        == "x: network.weights has 1 row in layer 1; a network of 2-2-1 has 2 units there")
-  }
-
   @Test func severalContradictionsAreAllReported() {
     let yaml = """
       data: {source: xor, samples: 5}

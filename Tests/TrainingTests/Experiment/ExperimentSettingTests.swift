@@ -208,7 +208,8 @@ import Testing
       "network.initializer",
       [
         "ones", "he", "''", "uniform", "normal", "constant", "zeros()", "he_normal(1)",
-        "uniform()", "uniform(1)", "uniform(1,0)", "uniform(0,1,2)", "uniform(0,1", "uniform 0,1",
+        "uniform()", "uniform(1)", "uniform(1,0)", "uniform(0,1,2)", "uniform(0,1", "uniform(0,12",
+        "uniform 0,1",
         "uniform(0,1)x", "uniform(0,nan)", "uniform(-1001,0)", "normal(0,-1)", "normal(0)",
         "normal(,)", "constant()", "constant(1001)", "constant(x)", "Uniform(0,1)",
       ]
