@@ -28,7 +28,8 @@ public struct Program {
     process.terminationHandler = { _ in ended.signal() }
     try process.run()
     guard ended.wait(timeout: .now() + 30) == .success else {
-      process.terminate()
+      // The test runner's threads block signals, and a child inherits that: only this one ends it.
+      kill(process.processIdentifier, SIGKILL)
       throw Failure(reason: "\(name) \(arguments.joined(separator: " ")) did not end")
     }
     guard process.terminationReason == .exit else {
