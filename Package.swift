@@ -73,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "perceptop",
       dependencies: [
-        "Dashboard", "CursesTerminal", "TerminalUI", "Training", "Datasets", "Endings",
+        "Dashboard", "CursesTerminal", "TerminalUI", "Training", "Datasets", "Backprop", "Endings",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

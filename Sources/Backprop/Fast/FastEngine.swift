@@ -15,6 +15,7 @@ public struct FastEngine: TrainingEngine {
   /// Shared by copies always.
   private var workspace: FastWorkspace
 
+  /// Creates an engine on the standard level of kernels whose optimizer has made no step.
   public init(network: Network<Float>, loss: Loss, rule: UpdateRule) {
     self.init(network: network, loss: loss, rule: rule, level: .standard)
   }
@@ -30,13 +31,20 @@ public struct FastEngine: TrainingEngine {
     workspace = FastWorkspace(layout, loss: loss, level: level, batchSize: 1)
   }
 
+  /// Sizes and activations.
   public var shape: NetworkShape { layout.shape }
+  /// Whether every parameter is a finite number.
   public var isFinite: Bool { memory.isFinite }
+  /// The word for the arithmetic in logs.
   public var kernels: String { level.rawValue }
+  /// The network as it is now.
   public var network: Network<Float> { memory.network }
+  /// What the optimizer remembers.
   public var state: OptimizerState<Float> { memory.optimizerState(rule.optimizer) }
+  /// The change that the last step made.
   public var lastUpdate: [Float] { memory.lastUpdate }
 
+  /// Makes `count` steps from batch `first` on, around the end of the epoch.
   public mutating func train(
     _ batches: Batches<Float>, first: Int, count: Int, learningRate: Double, on threads: ForkJoin?
   ) {
@@ -52,6 +60,7 @@ public struct FastEngine: TrainingEngine {
     steps.make(first: first, count: count)
   }
 
+  /// Computes z and a of the outputs for some samples.
   public func outputs(of samples: SampleSet<Float>, _ indices: ArraySlice<Int>) -> Outputs<Float> {
     let isFree = workspace.acquire()
     let workspace = isFree ? workspace : newWorkspace(batchSize: max(indices.count, 1))
@@ -60,17 +69,24 @@ public struct FastEngine: TrainingEngine {
     return workspace.outputs(of: samples, indices)
   }
 
-  public func gradient(of samples: SampleSet<Float>, _ indices: ArraySlice<Int>) -> [Float] {
-    precondition(!indices.isEmpty, "a batch has at least one sample")
+  /// Computes the gradient of the mean loss over some samples, and their deltas.
+  public func gradient(
+    of samples: SampleSet<Float>, _ indices: ArraySlice<Int>
+  ) -> BatchGradient<Float> {
     let workspace = newWorkspace(batchSize: indices.count)
     workspace.bind(memory, storesGradient: true)
     let batches = Batches(samples, order: Array(indices), batchSize: indices.count)
-    workspace.sumGradient(Pieces(batches, largest: workspace.capacity), of: 0, threads: nil)
-    var rule = kn_rule()
-    withUnsafePointer(to: workspace.network) {
-      workspace.kernels.scale_gradient($0, &rule, 1 / Float(indices.count))
+    let pieces = Pieces(batches, largest: workspace.capacity)
+    var gradient = BatchGradient<Float>(shape)
+    for piece in 0..<pieces.count {
+      workspace.step(
+        pieces, piece: piece, goal: piece == 0 ? KN_STORE : KN_ADD, rule: 0, scale: 1,
+        threads: nil)
+      workspace.addDeltas(samples: pieces[piece].count, of: indices.count, to: &gradient)
     }
-    return layout.compact(workspace.gradient.base)
+    workspace.scaleGradient(by: 1 / Float(indices.count))
+    gradient.parameters = layout.compact(workspace.gradient.base)
+    return gradient
   }
 
   private func newWorkspace(batchSize: Int) -> FastWorkspace {

@@ -32,6 +32,31 @@ extension FastWorkspace {
     }
   }
 
+  /// Multiplies the stored gradient.
+  func scaleGradient(by factor: Float) {
+    var rule = kn_rule()
+    withUnsafePointer(to: network) { kernels.scale_gradient($0, &rule, factor) }
+  }
+
+  /// Adds each unit's δ and |δ| of the piece that went back last, divided by the samples of the
+  /// batch.
+  func addDeltas(samples: Int, of total: Int, to gradient: inout BatchGradient<Float>) {
+    for (index, shape) in layout.shape.layers.enumerated() {
+      let layer = layers[index]
+      for unit in 0..<shape.outputs {
+        var (sum, absolute) = (0.0, 0.0)
+        for sample in 0..<samples {
+          let (panel, lane) = sample.quotientAndRemainder(dividingBy: width)
+          let delta = Double(layer.deltas[panel * layer.deltas_step + unit * width + lane])
+          sum += delta
+          absolute += abs(delta)
+        }
+        gradient.meanDeltas[shape.firstUnit + unit] += sum / Double(total)
+        gradient.meanAbsoluteDeltas[shape.firstUnit + unit] += absolute / Double(total)
+      }
+    }
+  }
+
   /// Calls the body for each part of the work and returns when all are done.
   private func inParts(
     _ threads: ForkJoin?,

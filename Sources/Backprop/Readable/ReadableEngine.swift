@@ -1,8 +1,11 @@
 /// Backpropagation as the textbook has it, sample by sample: forward beside backward, every
 /// number of a pass kept.
 public struct ReadableEngine<S: Scalar>: TrainingEngine {
+  /// The network as it is now.
   public private(set) var network: Network<S>
+  /// What the optimizer remembers.
   public private(set) var state: OptimizerState<S>
+  /// The change that the last step made.
   public private(set) var lastUpdate: [S]
   private let loss: Loss
   private let rule: UpdateRule
@@ -11,6 +14,7 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
   private var pass: Pass<S>
   private var gradient: [S]
 
+  /// Creates an engine whose optimizer has made no step.
   public init(network: Network<S>, loss: Loss, rule: UpdateRule) {
     self.network = network
     self.loss = loss
@@ -21,10 +25,14 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
     pass = Pass(network.shape)
   }
 
+  /// Sizes and activations.
   public var shape: NetworkShape { network.shape }
+  /// Whether every parameter is a finite number.
   public var isFinite: Bool { network.parameters.allSatisfy(\.isFinite) }
+  /// The word for the arithmetic in logs.
   public var kernels: String { "readable" }
 
+  /// Makes `count` steps from batch `first` on, around the end of the epoch.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public mutating func train(
@@ -40,6 +48,7 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
     }
   }
 
+  /// Computes z and a of the outputs for some samples.
   @specialized(where S == Float)
   @specialized(where S == Double)
   public func outputs(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> Outputs<S> {
@@ -56,10 +65,25 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
     return outputs
   }
 
-  public func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> [S] {
+  /// Computes the gradient of the mean loss over some samples, and their deltas.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func gradient(
+    of samples: SampleSet<S>, _ indices: ArraySlice<Int>
+  ) -> BatchGradient<S> {
+    var batch = BatchGradient<S>(shape)
     var pass = Pass<S>(shape)
-    var gradient = [S](repeating: 0, count: shape.parameterCount)
-    network.meanGradient(of: samples, batch: indices, loss: loss, pass: &pass, into: &gradient)
-    return gradient
+    let count = S(indices.count)
+    for index in indices {
+      network.forward(samples.input(index), into: &pass)
+      network.backward(samples.target(index), loss: loss, &pass)
+      network.accumulateGradient(of: pass, into: &batch.parameters)
+      for unit in pass.deltas.indices {
+        batch.meanDeltas[unit] += Double(pass.deltas[unit]) / Double(count)
+        batch.meanAbsoluteDeltas[unit] += Double(abs(pass.deltas[unit])) / Double(count)
+      }
+    }
+    for i in batch.parameters.indices { batch.parameters[i] /= count }
+    return batch
   }
 }

@@ -5,10 +5,14 @@ extension Trainer {
     engine.outputs(of: samples, indices ?? ArraySlice(0..<samples.count))
   }
 
-  /// Computes ∂L/∂θ of the mean loss over samples, in the order of the parameters; over all of
-  /// them where none are named.
-  public func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil) -> [S] {
-    engine.gradient(of: samples, indices ?? ArraySlice(0..<samples.count))
+  /// Computes ∂L/∂θ of the mean loss over samples, and the means of the units' deltas; over all
+  /// samples where none are named.
+  public func gradient(
+    of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil
+  ) -> BatchGradient<S> {
+    let indices = indices ?? ArraySlice(0..<samples.count)
+    precondition(!indices.isEmpty, "a batch has at least one sample")
+    return engine.gradient(of: samples, indices)
   }
 
   /// Computes the mean loss over samples, without penalties; over all of them where none are

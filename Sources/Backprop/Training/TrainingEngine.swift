@@ -30,8 +30,24 @@ public protocol TrainingEngine<S>: Sendable {
   /// Computes z and a of the outputs for some samples; changes nothing.
   func outputs(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> Outputs<S>
 
-  /// Computes the gradient of the mean loss over some samples; changes nothing.
-  func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> [S]
+  /// Computes the gradient of the mean loss over some samples, and their deltas; changes nothing.
+  func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> BatchGradient<S>
+}
+
+/// What a batch says together about parameters and units.
+public struct BatchGradient<S: Scalar>: Sendable {
+  /// ∂L/∂θ of the batch's mean loss, in the order of the parameters.
+  public internal(set) var parameters: [S]
+  /// The mean of each unit's δ over the batch, placed as in a `Pass`; 0 for inputs.
+  public internal(set) var meanDeltas: [Double]
+  /// The mean of each unit's |δ| over the batch, placed as in a `Pass`; 0 for inputs.
+  public internal(set) var meanAbsoluteDeltas: [Double]
+
+  init(_ shape: NetworkShape) {
+    parameters = Array(repeating: 0, count: shape.parameterCount)
+    meanDeltas = Array(repeating: 0, count: shape.valueCount)
+    meanAbsoluteDeltas = meanDeltas
+  }
 }
 
 /// The output units' numbers for several samples.

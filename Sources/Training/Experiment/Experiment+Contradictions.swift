@@ -3,10 +3,6 @@ import Datasets
 
 /// What settings that are each right by themselves may be wrong in together.
 extension Experiment {
-  /// The largest network that is trained, in weights and biases: with more of them the readable
-  /// path would take seconds for a step.
-  static let largestNetwork = 2_000_000
-
   /// Returns what is wrong between settings that are each right by themselves.
   func contradictions() -> [(path: String, message: String)] {
     var found: [(String, String)] = []
@@ -47,14 +43,8 @@ extension Experiment {
         ))
     }
     let sizes = [2] + hidden + [1]
-    let count = NetworkShape.parameterCount(sizes: sizes) ?? .max
-    if count > Self.largestNetwork {
-      found.append(
-        (
-          "network.hidden",
-          "the network would have \(count) weights and biases; "
-            + "allowed: up to \(Self.largestNetwork)"
-        ))
+    if let reason = MemoryNeed(self, sizes: sizes).refusal() {
+      found.append(("network.hidden", reason))
     } else if let conflict = initialWeights?.conflict(sizes: sizes) {
       found.append(("network.weights", "network.weights has \(conflict)"))
     }

@@ -39,32 +39,19 @@ extension Run {
   func moment(probe: Int) -> Moment {
     let network = trainer.network
     var pass = Pass<S>(shape)
-    var gradient = [S](repeating: 0, count: shape.parameterCount)
-    var mean = [Double](repeating: 0, count: shape.valueCount)
-    var absolute = mean
-    let batch = latestBatch
-    for index in batch {
-      network.forward(samples.input(index), into: &pass)
-      network.backward(samples.target(index), loss: trainer.loss, &pass)
-      network.accumulateGradient(of: pass, into: &gradient)
-      for unit in mean.indices {
-        mean[unit] += Double(pass.deltas[unit])
-        absolute[unit] += Double(abs(pass.deltas[unit]))
-      }
-    }
+    let batch = trainer.gradient(of: samples, latestBatch)
     network.forward(samples.input(probe), into: &pass)
     network.backward(samples.target(probe), loss: trainer.loss, &pass)
-    let count = Double(batch.count)
     return Moment(
       parameters: network.parameters.map { Double($0) },
       lastUpdate: trainer.lastUpdate.map { Double($0) },
-      gradient: gradient.map { Double($0) / count },
+      gradient: batch.parameters.map { Double($0) },
       probe: ProbePass(
         sample: probe, target: samples.target(probe).map { Double($0) },
         weightedInputs: pass.weightedInputs.map { Double($0) },
         activations: pass.activations.map { Double($0) },
         deltas: pass.deltas.map { Double($0) }, loss: Double(pass.loss)),
-      meanDeltas: mean.map { $0 / count }, meanAbsoluteDeltas: absolute.map { $0 / count })
+      meanDeltas: batch.meanDeltas, meanAbsoluteDeltas: batch.meanAbsoluteDeltas)
   }
 
   @specialized(where S == Float)

@@ -157,13 +157,14 @@ public struct SessionCore: Sendable {
     return evaluation
   }
 
-  /// The most multiplications that an evaluation may take which nobody waits for.
-  private static let evaluationLimit = 2_000_000
+  /// The most multiplications that an evaluation may take which nobody waits for; the fast path
+  /// is at least ten times as fast.
+  private var evaluationLimit: Int { experiment.precision == .float32 ? 20_000_000 : 2_000_000 }
 
   /// Whether evaluating takes no time worth mentioning.
   public var isEvaluationCheap: Bool {
     let cost = run.data.samples.count.multipliedReportingOverflow(by: run.shape.parameterCount)
-    return !cost.overflow && cost.partialValue <= Self.evaluationLimit
+    return !cost.overflow && cost.partialValue <= evaluationLimit
   }
 
   /// When a session wants to work next.

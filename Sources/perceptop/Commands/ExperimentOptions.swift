@@ -1,4 +1,5 @@
 import ArgumentParser
+import Backprop
 import Endings
 import Training
 
@@ -29,6 +30,24 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(parsing: .unconditional, help: .setting("training.batch_size", "Samples of a step"))
   var batchSize: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Threads for the steps of big networks: 1 to 64. The numbers don't depend on it. "
+        + "(default: one for each processor)",
+      valueName: "n"))
+  var threads: String?
+
+  /// Reads what steps of big networks are split over.
+  func forkJoin() throws -> ForkJoin {
+    guard let threads else { return .dispatch() }
+    guard let count = Int(threads), (1...64).contains(count) else {
+      throw Ending.refused(
+        "--threads: '\(threads)' is not allowed; allowed: a whole number from 1 to 64")
+    }
+    return .dispatch(threads: count)
+  }
 
   /// What the file of an experiment may end in.
   private static let endings = [".yaml", ".yml"]

@@ -32,7 +32,8 @@ struct Live: ParsableCommand {
 
   func run() throws {
     let experiment = try options.experiment()
-    let core = SessionCore(experiment, isRunning: !paused, speed: try parsedSpeed())
+    let core = SessionCore(
+      experiment, isRunning: !paused, speed: try parsedSpeed(), threads: try options.forkJoin())
     let terminal = try terminal()
     var loop = EventLoop(terminal, core, crashesForTesting: debugCrash)
     let status = loop.run()

@@ -30,7 +30,7 @@ struct Train: ParsableCommand {
     }
     let log = try log.map { try OutputFile(path: $0, option: "--log") }
     var progress = Progress(epochs: epochs)
-    var training = HeadlessTraining(experiment)
+    var training = HeadlessTraining(experiment, threads: try options.forkJoin())
     try log?.write(training.record.json + "\n")
     while !training.isDone {
       try trainEpoch(&training, &progress)
