@@ -1,8 +1,33 @@
 // Whole steps: staging samples, the chain forward and back through panels, the gradient.
 
+/// Stages samples of fewer features than lanes, number by number.
+INLINE void stage_narrow(
+    const float *table, long features, const long *order, long count, bool ones, long width,
+    float *panels, float *rows, long stride) {
+  const long whole = (count + width - 1) / width * width, tall = features + (ones ? 1 : 0);
+  float *place = panels;
+  long lane = 0;
+  for (long s = 0; s < whole; s++) {
+    const float *row = table + (s < count ? order[s] * features : 0);
+    for (long f = 0; f < features; f++) place[f * width] = s < count ? row[f] : 0;
+    if (ones) place[features * width] = s < count ? 1 : 0;
+    if (rows != NULL && s < count) {
+      for (long f = 0; f < features; f++) rows[s * stride + f] = row[f];
+      rows[s * stride + features] = 1;
+    }
+    place++;
+    if (++lane == width) {
+      lane = 0;
+      place += (tall - 1) * width;
+    }
+  }
+}
+
 static void stage(
     const float *table, long features, const long *order, long count, bool ones, long width,
     float *panels, float *rows, long stride) {
+  if (features < L)
+    return stage_narrow(table, features, order, count, ones, width, panels, rows, stride);
   const long whole = (count + width - 1) / width * width, tall = features + (ones ? 1 : 0);
   for (long s = 0; s < whole; s += L) {
     float *panel = panels + s / width * tall * width + s % width;
@@ -14,7 +39,8 @@ static void stage(
         if (f + L <= features) {
           block[i] = LD(row + f);
         } else {
-          for (int j = 0; j < L; j++) block[i][j] = f + j < features ? row[f + j] : f + j == features;
+          for (int j = 0; j < L; j++)
+            block[i][j] = f + j < features ? row[f + j] : f + j == features;
         }
         if (rows != NULL) ST(rows + (s + i) * stride + f, block[i]);
       }

@@ -17,6 +17,8 @@ extension Trainer {
 
   /// Computes the mean loss over samples, without penalties; over all of them where none are
   /// named.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func meanLoss(of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil) -> S {
     let indices = indices ?? ArraySlice(0..<samples.count)
     precondition(!indices.isEmpty, "a mean is taken over at least one sample")
@@ -27,16 +29,23 @@ extension Trainer {
   /// Computes the loss of each sample from its outputs.
   ///
   /// - Parameter outputs: what `outputs(of:_:)` returned for these samples.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
   public func losses(
     of outputs: Outputs<S>, _ samples: SampleSet<S>, _ indices: ArraySlice<Int>
   ) -> [S] {
     var pass = Pass<S>(valueCount: outputs.units)
-    return indices.enumerated().map { position, index in
+    var losses: [S] = []
+    losses.reserveCapacity(indices.count)
+    for index in indices {
+      let start = losses.count * outputs.units
       for unit in 0..<outputs.units {
-        pass.weightedInputs[unit] = outputs.weightedInputs[position * outputs.units + unit]
-        pass.activations[unit] = outputs.activations[position * outputs.units + unit]
+        pass.weightedInputs[unit] = outputs.weightedInputs[start + unit]
+        pass.activations[unit] = outputs.activations[start + unit]
       }
-      return loss.evaluate(&pass, outputs: 0..<outputs.units, target: samples.target(index))
+      losses.append(
+        loss.evaluate(&pass, outputs: 0..<outputs.units, target: samples.target(index)))
     }
+    return losses
   }
 }

@@ -68,11 +68,6 @@ import Testing
     #expect(try read("network:\n  hidden: [2048, 2048]").hidden == [2048, 2048])
   }
 
-  @Test func theLargestNetworkOfTheTableIsCountedWithoutOverflow() {
-    let layers = Array(repeating: "4096", count: 32).joined(separator: ", ")
-    #expect(faults("network: {hidden: [\(layers)]}").count == 1)
-  }
-
   @Test func activationsAreOneForAllHiddenLayersOrOneForEach() throws {
     #expect(
       sentences("network:\n  activation: [tanh, relu]\n  hidden: [4, 4, 4]") == [
