@@ -30,9 +30,13 @@ let package = Package(
       name: "Configs", path: "Configs", exclude: ["experiments"], sources: ["bundled.c"],
       publicHeadersPath: "include", cSettings: strictC),
 
+    // The arithmetic of the fast path, compiled for each instruction set: Swift has no way to
+    // compile one function for several processors and choose at start-up.
+    .target(name: "CKernels", cSettings: strictC),
+
     // The engine: networks, losses, optimizers, backpropagation. No screen, clock, queue or file,
     // and no dependency.
-    .target(name: "Backprop", swiftSettings: strict),
+    .target(name: "Backprop", dependencies: ["CKernels"], swiftSettings: strict),
 
     // Where samples come from, and their split into a train and a test part.
     .target(name: "Datasets", dependencies: ["Backprop"], swiftSettings: strict),

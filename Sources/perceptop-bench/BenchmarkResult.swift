@@ -1,3 +1,5 @@
+import Backprop
+
 /// What was measured of a workload.
 struct BenchmarkResult {
   let workload: Workload
@@ -53,7 +55,7 @@ struct BenchmarkResult {
     let members =
       [
         "\"workload\":\"\(workload.name)\"", "\"optimizer\":\"\(workload.optimizer.name)\"",
-        "\"threads\":\(threads)", "\"kernels\":\"\(Engine.kernels)\"",
+        "\"threads\":\(threads)", "\"kernels\":\"\(KernelLevel.standard.rawValue)\"",
       ] + numbers.map { name, value in "\"\(name)\":\(value.isFinite ? "\(value)" : "null")" }
     return "{" + members.joined(separator: ",") + "}"
   }

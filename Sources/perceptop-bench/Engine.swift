@@ -1,18 +1,19 @@
 import Backprop
+import Dispatch
 
-/// What is chosen of the engine beside the workload: its arithmetic and its threads.
+/// What is chosen of the engine beside the workload: its threads.
 enum Engine {
-  /// Which arithmetic trains.
-  static let kernels = "readable"
-
   /// How many threads can train.
-  static let threads = 1...1
+  static let threads = 1...64
 
-  /// Creates the trainer of a workload; work for more than one thread would be handed out here.
+  /// Creates a trainer of a network that trains on so many threads.
   static func trainer(
     _ network: Network<Float>, _ workload: Workload, threads: Int
   ) -> Trainer<Float> {
-    precondition(Self.threads.contains(threads), "the engine trains on one thread")
-    return Trainer(network: network, loss: workload.loss, optimizer: workload.optimizer)
+    var trainer = Trainer(network: network, loss: workload.loss, optimizer: workload.optimizer)
+    trainer.threads = ForkJoin(parts: threads) { parts, body in
+      DispatchQueue.concurrentPerform(iterations: parts, execute: body)
+    }
+    return trainer
   }
 }

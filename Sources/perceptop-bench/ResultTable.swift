@@ -1,3 +1,4 @@
+import Backprop
 import Foundation
 
 /// Results as lines for people: the median, then the best, of each figure.
@@ -28,7 +29,7 @@ struct ResultTable {
         + [median, best].map { String(format: "%.0f", $0) }
         + [median, best].map { String(format: "%.0f", result.samplesPerSecond($0)) }
         + [median, best].map { String(format: "%.3f", result.gigaflops($0)) }
-        + [Engine.kernels]
+        + [KernelLevel.standard.rawValue]
         + [result.lossBefore, result.lossAfter].map { String(format: "%.5f", $0) })
   }
 

@@ -13,7 +13,8 @@ struct Reference: Decodable {
 
   struct Rule: Decodable {
     var name: String
-    var options: [Double]
+    /// By PyTorch's names; flags are 0 and 1.
+    var options: [String: Double]
     var rate: Double
     /// The parameters after each step.
     var after: [[Double]]
@@ -21,7 +22,8 @@ struct Reference: Decodable {
 
   struct TrainedNetwork: Decodable {
     var name: String
-    var options: [Double]
+    /// By PyTorch's names; flags are 0 and 1.
+    var options: [String: Double]
     var rate: Double
     /// The mean loss before each step.
     var losses: [Double]

@@ -57,7 +57,7 @@ import Testing
 
   @Test func badArgumentsAreOneSentenceAndStatusTwo() throws {
     for arguments in [
-      ["W7"], ["--seconds", "0"], ["--second", "1"], ["--seconds"], ["--threads", "2"],
+      ["W7"], ["--seconds", "0"], ["--second", "1"], ["--seconds"], ["--threads", "0"],
       ["--shape", "99999999-99999999"], ["--shape", "\u{1B}[31mred"], ["\u{9B}2J"],
     ] {
       let run = try Program.run("perceptop-bench", arguments: arguments)

@@ -1,3 +1,4 @@
+import Backprop
 import Foundation
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     let object = try object(result())
     #expect(object["workload"] as? String == "W1")
     #expect(object["optimizer"] as? String == "sgd")
-    #expect(object["kernels"] as? String == "readable")
+    #expect(object["kernels"] as? String == KernelLevel.standard.rawValue)
     #expect(object["threads"] as? Int == 1)
     #expect(object["loss_before"] as? Double == 0.5)
     #expect(object["loss_after"] as? Double == 0.25)
@@ -63,7 +64,8 @@ import Testing
       let cells = row.split(separator: " ").map(String.init)
       #expect(
         cells == [
-          name, "sgd", "2000", "1000", "2000000", "4000000", "0.084", "0.168", "readable",
+          name, "sgd", "2000", "1000", "2000000", "4000000", "0.084", "0.168",
+          KernelLevel.standard.rawValue,
           "0.50000", "0.25000",
         ])
     }

@@ -4,8 +4,8 @@ Plain Python; its floats are IEEE 754 binary64, and `repr` writes each so that i
 the same value. Run `python3 reference.py > reference.json` to renew the fixture.
 
 Sources of the rules:
-  SGD with momentum and Adam: the algorithm boxes of PyTorch's documentation of torch.optim.SGD
-  and torch.optim.Adam; D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization" (2015).
+  Optimizers: the algorithm boxes of PyTorch's documentation of torch.optim.SGD, Adagrad, RMSprop,
+  Adam and AdamW, and the names of their options.
   SplitMix64 and xoshiro256**: D. Blackman, S. Vigna, https://prng.di.unimi.it.
   Random integers: D. Lemire, "Fast random integer generation in an interval" (2019).
   FNV-1a: G. Fowler, L. C. Noll, K.-P. Vo, D. Eastlake.
@@ -88,28 +88,92 @@ def fnv1a(text):
 # Optimizers
 
 
-def sgd(theta, gradients, rate, momentum):
-    velocity = [0.0] * len(theta)
+def sgd(theta, gradients, rate, momentum=0.0, dampening=0.0, nesterov=0.0, weight_decay=0.0):
+    velocity = None
     rows = []
     for gradient in gradients:
-        velocity = [momentum * v + g for v, g in zip(velocity, gradient)]
-        theta = [w - rate * v for w, v in zip(theta, velocity)]
+        gradient = [g + weight_decay * w for g, w in zip(gradient, theta)]
+        move = gradient
+        if momentum != 0:
+            if velocity is None:
+                velocity = gradient
+            else:
+                velocity = [momentum * v + (1 - dampening) * g for v, g in zip(velocity, gradient)]
+            move = velocity
+            if nesterov:
+                move = [g + momentum * v for g, v in zip(gradient, velocity)]
+        theta = [w - rate * d for w, d in zip(theta, move)]
         rows.append(theta)
     return rows
 
 
-def adam(theta, gradients, rate, beta1, beta2, epsilon):
-    m = [0.0] * len(theta)
-    v = [0.0] * len(theta)
+def adagrad(theta, gradients, rate, lr_decay=0.0, initial_accumulator_value=0.0, eps=1e-10,
+            weight_decay=0.0):
+    total = [initial_accumulator_value] * len(theta)
     rows = []
     for t, gradient in enumerate(gradients, start=1):
-        m = [beta1 * a + (1 - beta1) * g for a, g in zip(m, gradient)]
-        v = [beta2 * a + (1 - beta2) * g * g for a, g in zip(v, gradient)]
-        m_hat = [a / (1 - beta1**t) for a in m]
-        v_hat = [a / (1 - beta2**t) for a in v]
-        theta = [w - rate * a / (math.sqrt(b) + epsilon) for w, a, b in zip(theta, m_hat, v_hat)]
+        gradient = [g + weight_decay * w for g, w in zip(gradient, theta)]
+        now = rate / (1 + (t - 1) * lr_decay)
+        total = [s + g * g for s, g in zip(total, gradient)]
+        theta = [
+            w - now * g / (math.sqrt(s) + eps) for w, g, s in zip(theta, gradient, total)
+        ]
         rows.append(theta)
     return rows
+
+
+def rmsprop(theta, gradients, rate, alpha=0.99, eps=1e-8, momentum=0.0, centered=0.0,
+            weight_decay=0.0):
+    zeros = [0.0] * len(theta)
+    square, mean, buffer = zeros, zeros, zeros
+    rows = []
+    for gradient in gradients:
+        gradient = [g + weight_decay * w for g, w in zip(gradient, theta)]
+        square = [alpha * v + (1 - alpha) * g * g for v, g in zip(square, gradient)]
+        inner = square
+        if centered:
+            mean = [alpha * a + (1 - alpha) * g for a, g in zip(mean, gradient)]
+            inner = [v - a * a for v, a in zip(square, mean)]
+        move = [g / (math.sqrt(v) + eps) for g, v in zip(gradient, inner)]
+        if momentum > 0:
+            buffer = [momentum * b + d for b, d in zip(buffer, move)]
+            move = buffer
+        theta = [w - rate * d for w, d in zip(theta, move)]
+        rows.append(theta)
+    return rows
+
+
+def adam(theta, gradients, rate, beta1=0.9, beta2=0.999, eps=1e-8, amsgrad=0.0,
+         weight_decay=0.0, decoupled=False):
+    m = [0.0] * len(theta)
+    v = [0.0] * len(theta)
+    largest = [0.0] * len(theta)
+    rows = []
+    for t, gradient in enumerate(gradients, start=1):
+        if decoupled:
+            theta = [w - rate * weight_decay * w for w in theta]
+        else:
+            gradient = [g + weight_decay * w for g, w in zip(gradient, theta)]
+        m = [beta1 * a + (1 - beta1) * g for a, g in zip(m, gradient)]
+        v = [beta2 * a + (1 - beta2) * g * g for a, g in zip(v, gradient)]
+        largest = [max(a, b) for a, b in zip(largest, v)]
+        m_hat = [a / (1 - beta1**t) for a in m]
+        v_hat = [a / (1 - beta2**t) for a in (largest if amsgrad else v)]
+        theta = [w - rate * a / (math.sqrt(b) + eps) for w, a, b in zip(theta, m_hat, v_hat)]
+        rows.append(theta)
+    return rows
+
+
+def adamw(theta, gradients, rate, weight_decay=0.01, **options):
+    return adam(theta, gradients, rate, weight_decay=weight_decay, decoupled=True, **options)
+
+
+RULES = {"sgd": sgd, "adagrad": adagrad, "rmsprop": rmsprop, "adam": adam, "adamw": adamw}
+
+
+def rule_row(name, rate, **options):
+    after = RULES[name](start, gradients, rate, **options)
+    return {"name": name, "options": options, "rate": rate, "after": after}
 
 
 start = [0.5, -1.25, 3.0, 0.0]
@@ -120,17 +184,39 @@ gradients = [
     [1.5, -0.125, 0.5, 0.0],
     [-0.01, 8.0, 0.75, -1e-4],
 ]
+# Each optimizer with its defaults, and every option of each by itself and with the others.
 optimizers = [
-    {"name": "sgd", "options": [0.0], "rate": 0.1, "after": sgd(start, gradients, 0.1, 0.0)},
-    {"name": "sgd", "options": [0.9], "rate": 0.1, "after": sgd(start, gradients, 0.1, 0.9)},
-    {
-        "name": "adam", "options": [0.9, 0.999, 1e-8], "rate": 0.01,
-        "after": adam(start, gradients, 0.01, 0.9, 0.999, 1e-8),
-    },
-    {
-        "name": "adam", "options": [0.5, 0.75, 0.1], "rate": 0.3,
-        "after": adam(start, gradients, 0.3, 0.5, 0.75, 0.1),
-    },
+    rule_row("sgd", 0.1),
+    rule_row("sgd", 0.1, weight_decay=0.25),
+    rule_row("sgd", 0.1, momentum=0.9),
+    rule_row("sgd", 0.1, momentum=0.5, dampening=0.75),
+    rule_row("sgd", 0.1, momentum=0.9, nesterov=1.0),
+    rule_row("sgd", 0.1, momentum=0.5, dampening=0.25, weight_decay=0.5),
+    rule_row("sgd", 0.1, momentum=0.5, nesterov=1.0, weight_decay=0.5),
+    rule_row("sgd", 0.1, dampening=0.5),
+    rule_row("adagrad", 0.1),
+    rule_row("adagrad", 0.1, lr_decay=0.5),
+    rule_row("adagrad", 0.1, initial_accumulator_value=0.75),
+    rule_row("adagrad", 0.1, eps=0.5),
+    rule_row("adagrad", 0.1, weight_decay=0.25),
+    rule_row("adagrad", 0.3, lr_decay=0.25, initial_accumulator_value=0.5, eps=0.1,
+             weight_decay=0.5),
+    rule_row("rmsprop", 0.01),
+    rule_row("rmsprop", 0.1, alpha=0.5),
+    rule_row("rmsprop", 0.1, alpha=0.75, eps=0.5),
+    rule_row("rmsprop", 0.1, alpha=0.75, eps=0.1, momentum=0.9),
+    rule_row("rmsprop", 0.1, alpha=0.75, eps=0.1, centered=1.0),
+    rule_row("rmsprop", 0.1, alpha=0.75, eps=0.1, weight_decay=0.25),
+    rule_row("rmsprop", 0.1, alpha=0.5, eps=0.2, momentum=0.5, centered=1.0, weight_decay=0.5),
+    rule_row("adam", 0.01),
+    rule_row("adam", 0.3, beta1=0.5, beta2=0.75, eps=0.1),
+    rule_row("adam", 0.1, beta2=0.5, amsgrad=1.0),
+    rule_row("adam", 0.1, weight_decay=0.25),
+    rule_row("adam", 0.1, beta1=0.5, beta2=0.25, eps=0.1, amsgrad=1.0, weight_decay=0.5),
+    rule_row("adamw", 0.01),
+    rule_row("adamw", 0.1, weight_decay=0.5),
+    rule_row("adamw", 0.1, weight_decay=0.0),
+    rule_row("adamw", 0.1, beta1=0.5, beta2=0.25, eps=0.1, amsgrad=1.0, weight_decay=0.5),
 ]
 
 
@@ -203,11 +289,18 @@ def start_of(flat, theta):
     return list(first_parameters)
 
 
+def network_row(name, rate, **options):
+    rule = lambda start, gradients: RULES[name](start, gradients, rate, **options)
+    return {"name": name, "options": options, "rate": rate} | train_network(rule, 5)
+
+
 networks = [
-    {"name": "sgd", "options": [0.9], "rate": 0.1}
-    | train_network(lambda s, g: sgd(s, g, 0.1, 0.9), 5),
-    {"name": "adam", "options": [0.9, 0.999, 1e-8], "rate": 0.05}
-    | train_network(lambda s, g: adam(s, g, 0.05, 0.9, 0.999, 1e-8), 5),
+    network_row("sgd", 0.1, momentum=0.9),
+    network_row("sgd", 0.1, momentum=0.5, nesterov=1.0, weight_decay=0.125),
+    network_row("adagrad", 0.1, lr_decay=0.25),
+    network_row("rmsprop", 0.05, momentum=0.5, eps=0.01),
+    network_row("adam", 0.05),
+    network_row("adamw", 0.05, weight_decay=0.125),
 ]
 
 print(

@@ -1,6 +1,9 @@
-/// An elementwise activation function a = f(z).
+/// An elementwise activation function a = f(z), with PyTorch's default parameters.
 ///
-/// The raw value is the name used in experiment files, options and logs.
+/// The raw value is the name used in experiment files, options and logs. Sources: D.-A. Clevert
+/// et al., "Fast and accurate deep network learning by exponential linear units" (ICLR 2016);
+/// D. Hendrycks, K. Gimpel, "Gaussian error linear units" (2016); S. Elfwing et al.,
+/// "Sigmoid-weighted linear units" (2017).
 public enum Activation: String, CaseIterable, Sendable {
   /// f(z) = z.
   case identity
@@ -10,12 +13,23 @@ public enum Activation: String, CaseIterable, Sendable {
   case tanh
   /// f(z) = max(0, z), with derivative 0 at 0, as PyTorch has it.
   case relu
-  /// f(z) = z where z > 0, else 0.01 z (PyTorch's default slope).
+  /// f(z) = z where z > 0, else 0.01 z.
   case leakyReLU = "leaky_relu"
+  /// f(z) = z where z > 0, else e^z − 1.
+  case elu
+  /// f(z) = z Φ(z), Φ the standard normal distribution, by the error function.
+  case gelu
+  /// f(z) = z / (1 + e^−z).
+  case silu
+  /// f(z) = log(1 + e^z), and z itself above 20, where the two hardly differ.
+  case softplus
+  /// f(z) = sin z.
+  case sin
 
   /// Returns f(z) and f′(z).
   ///
   /// Value and derivative come from one case, so that none can be added without the other.
+  /// Comparisons are such that NaN, for which they all fail, passes through.
   public func valueAndDerivative<S: Scalar>(at z: S) -> (value: S, derivative: S) {
     switch self {
     case .identity:
@@ -27,10 +41,23 @@ public enum Activation: String, CaseIterable, Sendable {
       let value = S.tanh(z)
       return (value, 1 - value * value)
     case .relu:
-      // A comparison that fails for NaN would hide it: NaN must pass through.
       return z <= 0 ? (0, 0) : (z, 1)
     case .leakyReLU:
       return z <= 0 ? (S(0.01) * z, S(0.01)) : (z, 1)
+    case .elu:
+      return z > 0 ? (z, 1) : (S.expMinusOne(z), S.exp(z))
+    case .gelu:
+      let distribution = (1 + S.erf(z * S(0.5.squareRoot()))) / 2
+      // 1 / √(2π).
+      let density = S(0.398_942_280_401_432_7) * S.exp(-z * z / 2)
+      return (z * distribution, distribution + z * density)
+    case .silu:
+      let gate = Activation.logistic(z)
+      return (z * gate, gate * (1 + z * (1 - gate)))
+    case .softplus:
+      return z > 20 ? (z, 1) : (S.log(onePlus: S.exp(z)), Activation.logistic(z))
+    case .sin:
+      return (S.sin(z), S.cos(z))
     }
   }
 
@@ -38,31 +65,5 @@ public enum Activation: String, CaseIterable, Sendable {
   static func logistic<S: Scalar>(_ z: S) -> S {
     let e = S.exp(-abs(z))
     return z < 0 ? e / (1 + e) : 1 / (1 + e)
-  }
-}
-
-/// The activation of a layer: one function for each unit, or softmax over all of them.
-public enum LayerActivation: Hashable, Sendable {
-  /// Each unit by itself.
-  case elementwise(Activation)
-  /// p_k = e^z_k / Σ_j e^z_j; only at the output, under `Loss.crossEntropy`.
-  case softmax
-
-  /// All of them, in the order of the documentation.
-  public static let all = Activation.allCases.map(elementwise) + [.softmax]
-
-  /// The name used in experiment files, options and logs.
-  public var name: String {
-    switch self {
-    case .elementwise(let activation): activation.rawValue
-    case .softmax: "softmax"
-    }
-  }
-
-  /// Finds an activation by name; `linear` is another word for `identity`.
-  public init?(name: String) {
-    let name = name == "linear" ? "identity" : name
-    guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
-    self = found
   }
 }

@@ -37,6 +37,31 @@ public struct Network<S: Scalar>: Sendable {
     self.init(shape: shape, parameters: parameters)
   }
 
+  /// Creates a network of written weights and biases, rounded to its precision.
+  ///
+  /// - Parameters:
+  ///   - weights: for each layer a row for each unit, of a weight for each of its sources.
+  ///   - biases: for each layer a bias for each unit; all 0 where none are given.
+  public init(shape: NetworkShape, weights: [[[Double]]], biases: [[Double]]? = nil) {
+    precondition(
+      weights.map { $0.map(\.count) }
+        == shape.layers.map { Array(repeating: $0.inputs, count: $0.outputs) },
+      "a network of shape \(shape.description) has a row of weights for each unit")
+    let biases = biases ?? shape.layers.map { Array(repeating: 0, count: $0.outputs) }
+    precondition(
+      biases.map(\.count) == shape.layers.map(\.outputs),
+      "a network of shape \(shape.description) has a bias for each unit")
+    var parameters: [S] = []
+    parameters.reserveCapacity(shape.parameterCount)
+    for (rows, biases) in zip(weights, biases) {
+      for (row, bias) in zip(rows, biases) {
+        for weight in row { parameters.append(S(weight)) }
+        parameters.append(S(bias))
+      }
+    }
+    self.init(shape: shape, parameters: parameters)
+  }
+
   /// Computes z, a and f′(z) of every unit for one sample.
   ///
   /// For each layer: z_j = b_j + Σ_i w_ji a_i, a_j = f(z_j).

@@ -57,6 +57,9 @@ public struct NetworkShape: Hashable, Sendable {
     precondition(
       layers.dropLast().allSatisfy { $0.activation != .softmax },
       "softmax is an activation of the output layer alone")
+    precondition(
+      Self.parameterCount(sizes: [inputs] + layers.map { $0.units }) != nil,
+      "a network has at most \(Int.max) weights and biases")
     self.inputs = inputs
     var shapes: [LayerShape] = []
     for (units, activation) in layers {
@@ -70,6 +73,22 @@ public struct NetworkShape: Hashable, Sendable {
     self.layers = shapes
   }
 
+  /// Returns how many weights and biases a network of these sizes has; nil where they are more
+  /// than can be counted, so that no network has the sizes.
+  ///
+  /// - Parameter sizes: the inputs, then the units of each layer, each at least 1.
+  public static func parameterCount(sizes: [Int]) -> Int? {
+    var sum = 0
+    for (sources, units) in zip(sizes, sizes.dropFirst()) {
+      let (perUnit, isTooLarge) = sources.addingReportingOverflow(1)
+      let (layer, isTooLargeLayer) = perUnit.multipliedReportingOverflow(by: units)
+      let (next, isTooLargeSum) = sum.addingReportingOverflow(layer)
+      if isTooLarge || isTooLargeLayer || isTooLargeSum { return nil }
+      sum = next
+    }
+    return sum
+  }
+
   /// The output layer.
   public var output: LayerShape { layers[layers.count - 1] }
   /// Outputs of the network.
@@ -78,6 +97,13 @@ public struct NetworkShape: Hashable, Sendable {
   public var parameterCount: Int { output.parameters.upperBound }
   /// Inputs and units in all: the length of the arrays of a pass.
   public var valueCount: Int { output.units.upperBound }
+
+  /// Where the weights of each unit stand in the parameters, unit by unit, without the biases.
+  var weightRows: [Range<Int>] {
+    layers.flatMap { layer in
+      (0..<layer.outputs).map { layer.weight($0, from: 0)..<layer.bias($0) }
+    }
+  }
 
   /// The sizes as people write them: `2-8-8-1`.
   public var description: String {

@@ -17,7 +17,11 @@ public struct Pass<S: Scalar>: Sendable {
 
   /// Creates room for the passes of a network; it can be used for any number of samples.
   public init(_ shape: NetworkShape) {
-    let zeros = [S](repeating: 0, count: shape.valueCount)
+    self.init(valueCount: shape.valueCount)
+  }
+
+  init(valueCount: Int) {
+    let zeros = [S](repeating: 0, count: valueCount)
     weightedInputs = zeros
     activations = zeros
     slopes = zeros

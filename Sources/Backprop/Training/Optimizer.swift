@@ -1,104 +1,91 @@
 /// An update rule with its options; the learning rate η is given with each step.
 ///
-/// Rules and defaults are PyTorch's. g is the mean gradient of the batch, t the step number
-/// from 1.
+/// Rules, names of options and defaults are PyTorch's. g is the gradient, t the step number from
+/// 1, λ the weight decay, which adds λ w to g before all else (for AdamW see there).
 public enum Optimizer: Hashable, Sendable {
-  /// Gradient descent: v ← μ v + g, w ← w − η v. Without momentum (μ = 0), w ← w − η g.
-  case sgd(momentum: Double = 0)
-  /// Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
-  /// w ← w − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε).
+  /// Gradient descent: w ← w − η g. With momentum μ and dampening τ, v ← μ v + (1 − τ) g, in the
+  /// first step v ← g, and w ← w − η v; Nesterov's form is w ← w − η (g + μ v), which asks for a
+  /// momentum above 0 and no dampening.
   ///
-  /// Source: D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization" (ICLR 2015).
-  case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8)
+  /// Source: I. Sutskever et al., "On the importance of initialization and momentum in deep
+  /// learning" (ICML 2013).
+  case sgd(
+    momentum: Double = 0, dampening: Double = 0, nesterov: Bool = false, weightDecay: Double = 0)
+  /// Adagrad: v ← v + g², w ← w − η / (1 + (t − 1) d) · g / (√v + ε), d the decay of the rate.
+  ///
+  /// Source: J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods for online learning and
+  /// stochastic optimization" (JMLR 2011).
+  case adagrad(
+    learningRateDecay: Double = 0, initialAccumulator: Double = 0, epsilon: Double = 1e-10,
+    weightDecay: Double = 0)
+  /// RMSprop: v ← α v + (1 − α) g², w ← w − η g / (√v + ε); with momentum μ, b ← μ b + g / (√v + ε)
+  /// and w ← w − η b. The centered form has √(v − a²) for √v, a ← α a + (1 − α) g.
+  ///
+  /// Sources: G. Hinton, "Neural networks for machine learning", lecture 6e (2012); A. Graves,
+  /// "Generating sequences with recurrent neural networks" (2013).
+  case rmsprop(
+    alpha: Double = 0.99, epsilon: Double = 1e-8, momentum: Double = 0, centered: Bool = false,
+    weightDecay: Double = 0)
+  /// Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
+  /// w ← w − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε). AMSGrad takes the largest v so far.
+  ///
+  /// Sources: D. P. Kingma, J. Ba, "Adam: a method for stochastic optimization" (ICLR 2015);
+  /// S. J. Reddi, S. Kale, S. Kumar, "On the convergence of Adam and beyond" (ICLR 2018).
+  case adam(
+    beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8, amsgrad: Bool = false,
+    weightDecay: Double = 0)
+  /// Adam whose weight decay is no part of the gradient: w ← w (1 − η λ), then Adam's step.
+  ///
+  /// Source: I. Loshchilov, F. Hutter, "Decoupled weight decay regularization" (ICLR 2019).
+  case adamw(
+    beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8, amsgrad: Bool = false,
+    weightDecay: Double = 0.01)
+
+  /// Each optimizer with its default options.
+  public static let all: [Optimizer] = [.sgd(), .adagrad(), .rmsprop(), .adam(), .adamw()]
 
   /// The name used in experiment files, options and logs.
   public var name: String {
     switch self {
     case .sgd: "sgd"
+    case .adagrad: "adagrad"
+    case .rmsprop: "rmsprop"
     case .adam: "adam"
+    case .adamw: "adamw"
     }
   }
-
-  /// Each optimizer with its default options.
-  public static let all: [Optimizer] = [.sgd(), .adam()]
 
   /// Finds an optimizer by name, with its default options.
   public init?(name: String) {
     guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
     self = found
   }
-}
 
-/// What an optimizer remembers between steps.
-public struct OptimizerState<S: Scalar>: Sendable {
-  /// Steps made so far: t.
-  public internal(set) var steps = 0
-  /// The velocity of momentum, or Adam's m; one number for each parameter.
-  public internal(set) var first: [S]
-  /// Adam's v; one number for each parameter.
-  public internal(set) var second: [S]
-
-  /// Creates the state before the first step.
-  public init(parameterCount: Int) {
-    first = Array(repeating: 0, count: parameterCount)
-    second = first
-  }
-}
-
-extension Optimizer {
-  /// Makes one step: changes the parameters by their gradient and the state.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
-  func update<S: Scalar>(
-    _ parameters: inout [S], gradient: [S], learningRate: Double,
-    state: inout OptimizerState<S>
-  ) {
-    state.steps += 1
+  /// The rule that the options break, as a sentence; nil where they can be used.
+  public var brokenRule: String? {
     switch self {
-    case .sgd(let momentum):
-      let (rate, momentum) = (S(learningRate), S(momentum))
-      for i in parameters.indices {
-        state.first[i] = momentum * state.first[i] + gradient[i]
-        parameters[i] -= rate * state.first[i]
-      }
-    case .adam(let beta1, let beta2, let epsilon):
-      let rule = AdamStep<S>(
-        beta1: beta1, beta2: beta2, epsilon: epsilon, learningRate: learningRate,
-        step: state.steps)
-      for i in parameters.indices {
-        rule.apply(&parameters[i], gradient[i], &state.first[i], &state.second[i])
-      }
+    case .sgd(let momentum, let dampening, let nesterov, let weightDecay):
+      if nesterov && (momentum == 0 || dampening != 0) { return Self.nesterovRule }
+      return Self.rule([momentum, weightDecay], fractions: [])
+    case .adagrad(let learningRateDecay, let initialAccumulator, let epsilon, let weightDecay):
+      return Self.rule(
+        [learningRateDecay, initialAccumulator, epsilon, weightDecay], fractions: [])
+    case .rmsprop(let alpha, let epsilon, let momentum, _, let weightDecay):
+      return Self.rule([epsilon, momentum, weightDecay], fractions: [alpha])
+    case .adam(let beta1, let beta2, let epsilon, _, let weightDecay),
+      .adamw(let beta1, let beta2, let epsilon, _, let weightDecay):
+      return Self.rule([epsilon, weightDecay], fractions: [beta1, beta2])
     }
   }
-}
 
-/// One step of Adam with everything that does not depend on the parameter worked out.
-private struct AdamStep<S: Scalar> {
-  let beta1: S
-  let beta2: S
-  /// 1 − β₁ and 1 − β₂, rounded once: in float32, 1 − 0.999 from a rounded 0.999 would be 5e-5
-  /// too large, and the corrections below would no longer fit it.
-  let meanGain: S
-  let squareGain: S
-  let epsilon: S
-  /// η / (1 − β₁ᵗ).
-  let stepSize: S
-  /// √(1 − β₂ᵗ).
-  let rootCorrection: S
+  /// What Nesterov's momentum asks for.
+  public static let nesterovRule = "nesterov goes with a momentum above 0 and a dampening of 0"
 
-  init(beta1: Double, beta2: Double, epsilon: Double, learningRate: Double, step: Int) {
-    self.beta1 = S(beta1)
-    self.beta2 = S(beta2)
-    meanGain = S(1 - beta1)
-    squareGain = S(1 - beta2)
-    self.epsilon = S(epsilon)
-    stepSize = S(learningRate / (1 - Double.pow(beta1, step)))
-    rootCorrection = S(Double.sqrt(1 - Double.pow(beta2, step)))
-  }
-
-  func apply(_ parameter: inout S, _ gradient: S, _ mean: inout S, _ square: inout S) {
-    mean = beta1 * mean + meanGain * gradient
-    square = beta2 * square + squareGain * gradient * gradient
-    parameter -= stepSize * mean / (S.sqrt(square) / rootCorrection + epsilon)
+  private static func rule(_ sizes: [Double], fractions: [Double]) -> String? {
+    if !sizes.allSatisfy({ $0 >= 0 }) { return "options of an optimizer are 0 or above" }
+    if !fractions.allSatisfy({ $0 >= 0 && $0 < 1 }) {
+      return "averages of an optimizer keep a part from 0 to below 1"
+    }
+    return nil
   }
 }

@@ -1,79 +1,110 @@
 /// A network in training: its parameters and what the optimizer remembers.
 ///
-/// One step: the mean gradient of a batch by backpropagation, then the optimizer's update.
+/// One step: the mean gradient of a batch by backpropagation, then the rule's update. In float64
+/// steps are made by the readable path, in float32 by the fast one. A trainer is a value: a copy
+/// is a kept moment, and continuing from it repeats the same steps to the bit.
+///
+/// XOR, learnt by a network of three hidden units:
+///
+/// ```swift
+/// import Backprop
+///
+/// let xor = SampleSet<Float>(
+///   inputsPerSample: 2, targetsPerSample: 1, inputs: [0, 0, 0, 1, 1, 0, 1, 1], targets: [0, 1, 1, 0])
+/// let shape = NetworkShape(
+///   inputs: 2, layers: [(3, .elementwise(.tanh)), (1, .elementwise(.sigmoid))])
+/// var rng = RandomGenerator(seed: 42)
+/// let network = Network<Float>(shape: shape, initializer: .glorotUniform, using: &rng)
+/// var trainer = Trainer(network: network, loss: .binaryCrossEntropy, optimizer: .adam())
+/// trainer.train(Batches(xor, batchSize: 4), epochs: 1000, learningRate: 0.05)
+/// print(trainer.meanLoss(of: xor), trainer.outputs(of: xor).activations)
+/// ```
 public struct Trainer<S: Scalar>: Sendable {
-  /// The network as it is now.
-  public private(set) var network: Network<S>
   /// The loss that is made smaller.
   public let loss: Loss
-  /// The update rule.
-  public let optimizer: Optimizer
-  /// What the optimizer remembers.
-  public private(set) var state: OptimizerState<S>
-  /// The change Δθ that the last step made; all 0 before the first.
-  public private(set) var lastUpdate: [S]
-
-  /// Room that each step uses anew.
-  private var pass: Pass<S>
-  private var gradient: [S]
+  /// How a step changes the parameters.
+  public let rule: UpdateRule
+  /// The threads that steps of big networks are split over; nil for the present one alone.
+  public var threads: ForkJoin?
+  /// What makes the steps.
+  private(set) var engine: S.Engine
 
   /// Creates a trainer at step 0.
-  public init(network: Network<S>, loss: Loss, optimizer: Optimizer) {
+  public init(network: Network<S>, loss: Loss, rule: UpdateRule) {
     precondition(
       loss.accepts(network.shape.output.activation),
       "\(loss.rawValue) takes outputs of \(loss.defaultOutputActivation.name)")
-    self.network = network
+    if let broken = rule.brokenRule { preconditionFailure(broken) }
     self.loss = loss
-    self.optimizer = optimizer
-    state = OptimizerState(parameterCount: network.shape.parameterCount)
-    lastUpdate = Array(repeating: 0, count: network.shape.parameterCount)
-    gradient = lastUpdate
-    pass = Pass(network.shape)
+    self.rule = rule
+    engine = S.Engine(network: network, loss: loss, rule: rule)
+  }
+
+  /// Creates a trainer at step 0 that does nothing but what the optimizer says.
+  public init(network: Network<S>, loss: Loss, optimizer: Optimizer) {
+    self.init(network: network, loss: loss, rule: UpdateRule(optimizer: optimizer))
+  }
+
+  /// The network's sizes and activations.
+  public var shape: NetworkShape { engine.shape }
+  /// The network as it is now; a copy, made when it is asked for.
+  public var network: Network<S> { engine.network }
+  /// What the optimizer remembers; a copy, made when it is asked for.
+  public var state: OptimizerState<S> { engine.state }
+  /// The change Δθ that the last step made; all 0 before the first.
+  public var lastUpdate: [S] { engine.lastUpdate }
+  /// Whether every weight and bias is a finite number.
+  public var isFinite: Bool { engine.isFinite }
+  /// The word for the arithmetic in logs: `readable`, or the level of the fast path's kernels.
+  public var kernels: String { engine.kernels }
+
+  /// Makes one step for each of the named batches, in their order.
+  ///
+  /// - Parameters:
+  ///   - steps: numbers of batches, from 0 to `batches.count`.
+  ///   - learningRate: η of all these steps.
+  public mutating func train(
+    _ batches: Batches<S>, steps: Range<Int>, learningRate: Double
+  ) {
+    precondition(
+      steps.lowerBound >= 0 && steps.upperBound <= batches.count,
+      "an epoch of these batches has the steps 0 to \(batches.count - 1)")
+    run(batches, first: steps.lowerBound, count: steps.count, learningRate: learningRate)
+  }
+
+  /// Makes whole epochs, each over the same batches.
+  public mutating func train(_ batches: Batches<S>, epochs: Int = 1, learningRate: Double) {
+    let (steps, overflows) = batches.count.multipliedReportingOverflow(by: epochs)
+    precondition(epochs >= 0 && !overflows, "epochs are 0 or more, and their steps can be counted")
+    run(batches, first: 0, count: steps, learningRate: learningRate)
   }
 
   /// Makes one step on the samples of a batch and returns their mean loss before it.
   ///
   /// - Parameter batch: indices into `samples`, at least one; they count in this order.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
   @discardableResult
   public mutating func step(
     _ samples: SampleSet<S>, batch: ArraySlice<Int>, learningRate: Double
   ) -> S {
-    let loss = network.meanGradient(
-      of: samples, batch: batch, loss: loss, pass: &pass, into: &gradient)
-    for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] }
-    optimizer.update(
-      &network.parameters, gradient: gradient, learningRate: learningRate, state: &state)
-    for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] - lastUpdate[i] }
+    let loss = meanLoss(of: samples, batch)
+    let batches = Batches(samples, order: Array(batch), batchSize: max(batch.count, 1))
+    run(batches, first: 0, count: 1, learningRate: learningRate)
     return loss
   }
-}
 
-extension Network {
-  /// Computes the gradient of the mean loss of a batch and returns that loss.
-  ///
-  /// - Parameters:
-  ///   - pass: room to work in; holds the last sample's numbers afterwards.
-  ///   - gradient: as long as the parameters; what it held before is forgotten.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
-  @discardableResult
-  public func meanGradient(
-    of samples: SampleSet<S>, batch: ArraySlice<Int>, loss: Loss, pass: inout Pass<S>,
-    into gradient: inout [S]
-  ) -> S {
-    precondition(!batch.isEmpty, "a batch has at least one sample")
-    for i in gradient.indices { gradient[i] = 0 }
-    var total: S = 0
-    for index in batch {
-      forward(samples.input(index), into: &pass)
-      backward(samples.target(index), loss: loss, &pass)
-      accumulateGradient(of: pass, into: &gradient)
-      total += pass.loss
-    }
-    let count = S(batch.count)
-    for i in gradient.indices { gradient[i] /= count }
-    return total / count
+  private mutating func run(
+    _ batches: Batches<S>, first: Int, count: Int, learningRate: Double
+  ) {
+    check(batches.samples)
+    precondition(learningRate.isFinite, "the learning rate is a finite number")
+    guard count > 0 else { return }
+    engine.train(batches, first: first, count: count, learningRate: learningRate, on: threads)
+  }
+
+  private func check(_ samples: SampleSet<S>) {
+    let shape = engine.shape
+    precondition(
+      samples.inputsPerSample == shape.inputs && samples.targetsPerSample == shape.outputs,
+      "the network takes \(shape.inputs) inputs and \(shape.outputs) targets a sample")
   }
 }

@@ -7,9 +7,10 @@ enum UnitScale {
   /// - Parameter activation: nil for an input, which is scaled by its own largest size.
   static func scaled(_ values: [Float], _ activation: LayerActivation?) -> [Double] {
     switch activation {
-    case .elementwise(.tanh): values.map { Double($0) }
+    case .elementwise(.tanh), .elementwise(.sin): values.map { Double($0) }
     case .elementwise(.sigmoid), .softmax: values.map { 2 * Double($0) - 1 }
-    case .elementwise(.identity), .elementwise(.relu), .elementwise(.leakyReLU), nil:
+    case .elementwise(.identity), .elementwise(.relu), .elementwise(.leakyReLU),
+      .elementwise(.elu), .elementwise(.gelu), .elementwise(.silu), .elementwise(.softplus), nil:
       scaledByLargest(values)
     }
   }

@@ -22,14 +22,17 @@ struct HeaderRow: Widget {
       .init(name, theme.bar, importance: 7),
       .init(snapshot.shape.description, theme.barFaint, importance: 6),
       .init(
-        "\(experiment.activation.rawValue)\(words.dot)\(experiment.optimizer.name)",
+        "\(activation)\(words.dot)\(experiment.optimizer.name)",
         theme.barFaint, importance: 3),
       .init(
         isWorking ? "\(words.running) running" : "\(words.paused) paused ",
         isWorking ? theme.running : theme.paused, importance: 11),
       number("epoch", String(snapshot.epoch), theme.bar, width: 5, importance: 10),
       number("step", String(snapshot.step), theme.barFaint, width: 7, importance: 4),
-      number("lr", Self.rate(snapshot.learningRate), theme.bar, width: 5, importance: 9),
+      number(
+        "lr", Self.rate(snapshot.learningRate), theme.bar,
+        // Rates of a schedule have three digits: 0.00976.
+        width: experiment.schedule == .constant ? 5 : 7, importance: 9),
       number(
         "train", loss(snapshot.evaluation.train.loss),
         isCurrent ? theme.inBar(theme.train) : theme.barFaint,
@@ -56,6 +59,12 @@ struct HeaderRow: Widget {
   }
 
   private static let longestName = 20
+
+  /// The activation of hidden units; `mixed` where layers differ.
+  private var activation: String {
+    let names = Set(snapshot.experiment.activations.map(\.rawValue))
+    return names.count == 1 ? names.joined() : "mixed"
+  }
 
   /// A word and its number, in a place wide enough that what follows stands still.
   private func number(

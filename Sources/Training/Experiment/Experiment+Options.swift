@@ -1,6 +1,3 @@
-import Backprop
-import Datasets
-
 extension Experiment {
   /// Takes over the value of a setting as an option gives it.
   ///
@@ -9,82 +6,14 @@ extension Experiment {
     guard let setting = ExperimentSetting.at(path) else {
       preconditionFailure("\(path) is a setting of the table")
     }
-    guard setting.apply(&self, value) else {
-      throw ExperimentFaults([
-        ExperimentFault(
-          origin: option,
-          message: "\(value.quoted) is not allowed; allowed: \(setting.allowed)")
-      ])
+    do {
+      try setting.apply(&self, value)
+    } catch {
+      let sentences =
+        error.parts.isEmpty
+        ? ["\(value.quoted) is not allowed; allowed: \(setting.allowed)"]
+        : error.parts.map(\.message)
+      throw ExperimentFaults(sentences.map { ExperimentFault(origin: option, message: $0) })
     }
-  }
-
-  /// The largest network that is trained, in weights and biases: with more of them the readable
-  /// path would take seconds for a step.
-  static let largestNetwork = 2_000_000
-
-  /// Returns what is wrong between settings that are each right by themselves.
-  func contradictions() -> [(path: String, message: String)] {
-    var found: [(String, String)] = []
-    let source = syntheticSource
-    if source.hasFixedSize, let samples, samples != source.defaultSamples {
-      found.append(
-        (
-          "data.samples",
-          "data.samples is '\(samples)'; \(source.name) has exactly \(source.defaultSamples)"
-        ))
-    }
-    if source.hasFixedSize && noise != 0 {
-      found.append(
-        ("data.noise", "data.noise is '\(noise)'; \(source.name) allows only 0"))
-    }
-    let output = effectiveOutputActivation
-    if !loss.accepts(output) {
-      found.append(
-        (
-          "network.output_activation",
-          "network.output_activation is '\(output.name)'; \(loss.rawValue) allows "
-            + LayerActivation.all.filter(loss.accepts).map(\.name).joined(separator: ", ")
-        ))
-    }
-    if let reason = targetConflict(source) { found.append(("training.loss", reason)) }
-    let count = parameterCount(inputs: 2, outputs: 1)
-    if count > Self.largestNetwork {
-      found.append(
-        (
-          "network.hidden",
-          "the network would have \(count) weights and biases; "
-            + "allowed: up to \(Self.largestNetwork)"
-        ))
-    }
-    return found
-  }
-
-  /// Says why the loss can't be used with the targets of a source, nil where it can.
-  private func targetConflict(_ source: SyntheticSource) -> String? {
-    let usable: [Loss]
-    switch source.targetKind {
-    case .sign, .values: usable = [.halfSquaredError, .meanSquaredError]
-    case .bit: usable = [.halfSquaredError, .meanSquaredError, .binaryCrossEntropy]
-    case .classes: usable = Loss.allCases
-    }
-    guard !usable.contains(loss) else { return nil }
-    let range = source.targetKind == .bit ? "0 and 1" : "−1 and 1"
-    return "training.loss is '\(loss.rawValue)'; the targets of \(source.name) are \(range), "
-      + "which allow " + usable.map(\.rawValue).joined(separator: ", ")
-  }
-
-  /// Weights and biases of the network; sizes are within the table's limits, so that the sum
-  /// can't overflow.
-  private func parameterCount(inputs: Int, outputs: Int) -> Int {
-    let sizes = [inputs] + hidden + [outputs]
-    return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
-  }
-
-  /// Throws what is wrong between settings.
-  ///
-  /// - Parameter origin: where the experiment came from, for the sentence.
-  public func validate(origin: String) throws {
-    let faults = contradictions().map { ExperimentFault(origin: origin, message: $0.message) }
-    if !faults.isEmpty { throw ExperimentFaults(faults) }
   }
 }

@@ -120,34 +120,64 @@ private struct ExperimentReader {
   private mutating func take(
     _ setting: ExperimentSetting, _ node: Node, into experiment: inout Experiment
   ) {
-    let value = settingValue(node, depth: 0)
-    if !setting.apply(&experiment, value) {
-      fault(
-        place(of: node),
-        "\(setting.path) is \(value.quoted); allowed: \(setting.allowedInFile)")
+    let value = settingValue(node, within: setting.extent)
+    do {
+      try setting.apply(&experiment, value)
+    } catch {
+      if error.parts.isEmpty {
+        return fault(
+          place(of: node),
+          "\(setting.path) is \(value.quoted); allowed: \(setting.allowedInFile)")
+      }
+      let parts = error.parts.map { (place(of: Self.node(at: $0.steps, in: node)), $0.message) }
+      for (place, message) in parts.sorted(by: { Self.precedes($0.0, $1.0) }) {
+        fault(place, message)
+      }
     }
   }
 
-  /// Turns a node into a value; deeper and longer than any setting goes, it is cut off, since
+  /// Turns a node into a value; deeper and longer than the setting goes, it is cut off, since
   /// aliases let a small file describe a tree without limit.
-  private func settingValue(_ node: Node, depth: Int) -> SettingValue {
-    guard depth < 2 else { return .scalar("…") }
+  private func settingValue(
+    _ node: Node, within extent: ExperimentSetting.Extent
+  ) -> SettingValue {
+    guard extent.depth > 0 else { return .scalar("…") }
+    var inner = extent
+    inner.depth -= 1
     switch node {
     case .scalar(let scalar): return .scalar(scalar.string)
     case .sequence(let sequence):
-      return .list(sequence.prefix(64).map { settingValue($0, depth: depth + 1) })
+      return .list(sequence.prefix(extent.length).map { settingValue($0, within: inner) })
     case .mapping(let mapping):
       return .map(
-        mapping.prefix(64).map {
-          ($0.key.string ?? "", settingValue($0.value, depth: depth + 1))
+        mapping.prefix(extent.length).map {
+          ($0.key.string ?? "", settingValue($0.value, within: inner))
         })
     case .alias: return .scalar("an alias")
+    }
+  }
+
+  /// Finds the node of a part of a value; the value itself where there is none.
+  private static func node(at steps: [SettingRefusal.Step], in node: Node) -> Node {
+    steps.reduce(node) { node, step in
+      switch step {
+      case .index(let index): node.sequence?[index] ?? node
+      case .value(let key): node.mapping?.first { $0.key.string == key }?.value ?? node
+      case .key(let key): node.mapping?.first { $0.key.string == key }?.key ?? node
+      }
     }
   }
 
   /// Adds what is wrong between settings, at the place of the setting that it names.
   mutating func report(_ contradictions: [(path: String, message: String)]) {
     for (path, message) in contradictions { fault(places[path], message) }
+  }
+
+  private static func precedes(
+    _ a: ExperimentFault.Place?, _ b: ExperimentFault.Place?
+  ) -> Bool {
+    guard let a, let b else { return false }
+    return (a.line, a.column) < (b.line, b.column)
   }
 
   private mutating func fault(_ place: ExperimentFault.Place?, _ message: String) {
@@ -183,9 +213,12 @@ private struct ExperimentReader {
     return problem
   }
 
+  /// Every path that settings stand under.
   private static let sections = Set(
-    ExperimentSetting.all.compactMap { $0.path.split(separator: ".").first.map(String.init) }
-  ).subtracting(ExperimentSetting.all.map(\.path))
+    ExperimentSetting.all.flatMap { setting in
+      let words = setting.path.split(separator: ".")
+      return (1..<max(words.count, 1)).map { words.prefix($0).joined(separator: ".") }
+    })
 
   /// Returns the keys that may stand in a section, as a sentence lists them.
   private static func keys(under section: String) -> String {

@@ -42,25 +42,39 @@ public struct Experiment: Equatable, Sendable {
 
   /// Units of each hidden layer.
   public var hidden = [8, 8]
-  /// The activation of hidden units.
-  public var activation = Activation.tanh
+  /// The activation of hidden units: one for all layers, or one for each.
+  public var activations = [Activation.tanh]
   /// The activation of outputs; nil follows the loss.
   public var outputActivation: LayerActivation?
   /// The distribution of initial weights.
   public var initializer = Initializer.glorotUniform
   /// The initial bias of every unit.
   public var bias = 0.0
+  /// Whether biases are trained.
+  public var trainsBiases = true
+  /// What the network starts from in place of drawn weights and the initial bias.
+  public var initialWeights: InitialWeights?
 
   /// The loss function.
   public var loss = Loss.meanSquaredError
-  /// The update rule.
+  /// The optimizer.
   public var optimizer = Optimizer.adam()
-  /// The learning rate η.
+  /// The learning rate η, which the schedule scales.
   public var learningRate = 0.01
+  /// How the learning rate changes from epoch to epoch.
+  public var schedule = Schedule.constant
   /// Samples of a step.
   public var batchSize = BatchSize.count(10)
+  /// Whether each epoch leaves out a last batch that is short.
+  public var dropsLast = false
   /// Whether each epoch takes the samples in a new random order.
   public var shuffle = true
+  /// The strength of the penalty on sizes of weights.
+  public var l1 = 0.0
+  /// The strength of the penalty on squares of weights.
+  public var l2 = 0.0
+  /// The largest norm of a gradient; nil for no limit.
+  public var gradientClipNorm: Double?
   /// Epochs after which a run ends; nil for no limit.
   public var epochs: Int?
 
@@ -80,11 +94,18 @@ public struct Experiment: Equatable, Sendable {
     return found
   }
 
+  /// How a step changes the parameters.
+  var rule: UpdateRule {
+    UpdateRule(
+      optimizer: optimizer, l1: l1, l2: l2, clipNorm: gradientClipNorm, trainsBiases: trainsBiases)
+  }
+
   /// The network's sizes for data of that many inputs and outputs.
   func shape(inputs: Int, outputs: Int) -> NetworkShape {
-    NetworkShape(
-      inputs: inputs,
-      layers: hidden.map { ($0, .elementwise(activation)) }
-        + [(outputs, effectiveOutputActivation)])
+    let hidden = hidden.enumerated().map { index, units in
+      (units, LayerActivation.elementwise(activations[activations.count == 1 ? 0 : index]))
+    }
+    return NetworkShape(
+      inputs: inputs, layers: hidden + [(outputs, effectiveOutputActivation)])
   }
 }

@@ -30,6 +30,21 @@ public enum SettingValue: Equatable, Sendable {
     return nil
   }
 
+  /// The values of a list.
+  var elements: [SettingValue]? {
+    if case .list(let values) = self { return values }
+    return nil
+  }
+
+  /// The values of a list, or the parts of a text between commas.
+  var elementsOrParts: [SettingValue]? {
+    if let text {
+      return text.split(separator: ",", omittingEmptySubsequences: false)
+        .map { .scalar(String($0.trimmingPrefix(" "))) }
+    }
+    return elements
+  }
+
   /// The whole number that a scalar writes.
   var integer: Int? { text.flatMap { Int($0) } }
 

@@ -15,21 +15,20 @@ extension Run {
   @specialized(where S == Float)
   @specialized(where S == Double)
   private func metrics(over indices: [Int], _ isWrong: inout [Bool]) -> Metrics {
-    var pass = Pass<S>(shape)
-    let outputs = shape.output.units
-    var total = 0.0
+    let outputs = trainer.outputs(of: samples, indices[...])
+    let losses = trainer.losses(of: outputs, samples, indices[...])
     var wrong: Int? = 0
-    for index in indices {
-      let target = samples.target(index)
-      trainer.network.forward(samples.input(index), into: &pass)
-      total += Double(trainer.network.outputLoss(target, loss: trainer.loss, &pass))
-      if let miss = data.targetKind.isWrong(output: pass.activations[outputs], target: target) {
+    for (position, index) in indices.enumerated() {
+      if let miss = data.targetKind.isWrong(
+        output: outputs[position], target: samples.target(index))
+      {
         isWrong[index] = miss
         wrong? += miss ? 1 : 0
       } else {
         wrong = nil
       }
     }
+    let total = losses.reduce(0.0) { $0 + Double($1) }
     let count = Double(indices.count)
     return Metrics(
       loss: total / count, accuracy: wrong.map { (count - Double($0)) / count })
@@ -73,6 +72,7 @@ extension Run {
   func responses(
     over plane: ClosedRange<Double>, columns: Int, rows: Int, units: Range<Int>
   ) -> [[Float]] {
+    let network = trainer.network
     var pass = Pass<S>(shape)
     var pictures = units.map { _ in [Float](repeating: 0, count: columns * rows) }
     func position(_ index: Int, of count: Int) -> S {
@@ -86,7 +86,7 @@ extension Run {
       input[1] = position(rows - 1 - row, of: rows)
       for column in 0..<columns {
         input[0] = position(column, of: columns)
-        trainer.network.forward(input[...], into: &pass)
+        network.forward(input[...], into: &pass)
         for (index, unit) in units.enumerated() {
           pictures[index][row * columns + column] = Float(pass.activations[unit])
         }

@@ -13,15 +13,11 @@ struct Run<S: Scalar>: TrainingRun {
   let samples: SampleSet<S>
   /// Network and optimizer.
   private(set) var trainer: Trainer<S>
-  private let batchSize: Int
-  /// The train part in the order of the present epoch.
-  private var order: [Int]
+  /// The train part in the order of the present epoch, cut into batches.
+  private var batches: Batches<S>
   private var shuffling: RandomGenerator
-  /// Where the last step's samples stand in `latestOrder`.
-  private var latestRange: Range<Int>
-  /// The order that the last step was taken from.
-  private var latestOrder: [Int]
-  private var lossesAreFinite = true
+  /// The batches that the last step was taken from, and which of them it took.
+  private var latest: (batches: Batches<S>, step: Int)
 
   /// What each stream of random numbers is for; streams of one seed don't touch each other.
   private enum Stream: UInt64 {
@@ -32,8 +28,10 @@ struct Run<S: Scalar>: TrainingRun {
 
   /// Creates the run at step 0.
   ///
-  /// - Parameter experiment: one that `validate` accepts.
-  init(_ experiment: Experiment) {
+  /// - Parameters:
+  ///   - experiment: one that `validate` accepts.
+  ///   - threads: what steps of big networks are split over.
+  init(_ experiment: Experiment, threads: ForkJoin? = nil) {
     func generator(_ stream: Stream) -> RandomGenerator {
       RandomGenerator(seed: experiment.seed.bits, stream: stream.rawValue)
     }
@@ -50,43 +48,43 @@ struct Run<S: Scalar>: TrainingRun {
     let shape = experiment.shape(
       inputs: samples.inputsPerSample, outputs: samples.targetsPerSample)
     trainer = Trainer(
-      network: Network(
-        shape: shape, initializer: experiment.initializer, bias: experiment.bias, using: &rng),
-      loss: experiment.loss, optimizer: experiment.optimizer)
-    batchSize =
+      network: experiment.initialWeights?.network(shape)
+        ?? Network(
+          shape: shape, initializer: experiment.initializer, bias: experiment.bias, using: &rng),
+      loss: experiment.loss, rule: experiment.rule)
+    trainer.threads = threads
+    let batchSize =
       switch experiment.batchSize {
       case .full: data.train.count
-      case .count(let count): min(count, data.train.count)
+      case .count(let count): count
       }
-    order = data.train
+    batches = Batches(
+      samples, order: data.train, batchSize: batchSize, dropsLast: experiment.dropsLast)
     shuffling = generator(.shuffling)
-    if experiment.shuffle { shuffling.shuffle(&order) }
-    latestOrder = order
-    latestRange = 0..<batchSize
+    if experiment.shuffle { batches.shuffle(using: &shuffling) }
+    latest = (batches, 0)
   }
 
-  var shape: NetworkShape { trainer.network.shape }
-  var stepsPerEpoch: Int { (order.count + batchSize - 1) / batchSize }
-  var latestBatch: ArraySlice<Int> { latestOrder[latestRange] }
+  var shape: NetworkShape { trainer.shape }
+  var kernels: String { trainer.kernels }
+  var stepsPerEpoch: Int { batches.count }
+  var samplesPerEpoch: Int { min(batches.count * batches.batchSize, batches.order.count) }
+  var latestBatch: ArraySlice<Int> { latest.batches[latest.step] }
+  var isFinite: Bool { trainer.isFinite }
 
-  var isFinite: Bool { lossesAreFinite && trainer.network.parameters.allSatisfy(\.isFinite) }
-
-  @specialized(where S == Float)
-  @specialized(where S == Double)
-  mutating func makeStep(learningRate: Double) {
-    if stepInEpoch == 0 { latestOrder = order }
-    let start = stepInEpoch * batchSize
-    latestRange = start..<min(start + batchSize, order.count)
-    let loss = trainer.step(samples, batch: order[latestRange], learningRate: learningRate)
-    step += 1
-    stepInEpoch += 1
+  mutating func makeSteps(_ count: Int, learningRate: Double) {
+    let steps = stepInEpoch..<min(stepInEpoch + max(count, 0), stepsPerEpoch)
+    guard let last = steps.last else { return }
+    trainer.train(batches, steps: steps, learningRate: self.learningRate(ofBase: learningRate))
+    latest = (batches, last)
+    step += steps.count
+    stepInEpoch = steps.upperBound
     if stepInEpoch == stepsPerEpoch { beginEpoch() }
-    lossesAreFinite = lossesAreFinite && loss.isFinite
   }
 
   private mutating func beginEpoch() {
     epoch += 1
     stepInEpoch = 0
-    if experiment.shuffle { shuffling.shuffle(&order) }
+    if experiment.shuffle { batches.shuffle(using: &shuffling) }
   }
 }

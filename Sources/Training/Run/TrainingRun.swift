@@ -18,16 +18,23 @@ public protocol TrainingRun: Sendable {
   var step: Int { get }
   /// Steps that make an epoch.
   var stepsPerEpoch: Int { get }
+  /// Samples that an epoch takes.
+  var samplesPerEpoch: Int { get }
   /// Steps done in the present epoch.
   var stepInEpoch: Int { get }
   /// The samples of the last step; before the first, those of the next.
   var latestBatch: ArraySlice<Int> { get }
 
-  /// Whether every loss so far and every weight is a finite number.
+  /// The word for the arithmetic in logs: `readable`, or the level of the fast path's kernels.
+  var kernels: String { get }
+
+  /// Whether every weight and bias is a finite number.
   var isFinite: Bool { get }
 
-  /// Makes one step.
-  mutating func makeStep(learningRate: Double)
+  /// Makes up to `count` steps, none beyond the end of the epoch.
+  ///
+  /// - Parameter learningRate: the base rate, which the experiment's schedule scales.
+  mutating func makeSteps(_ count: Int, learningRate: Double)
 
   /// Computes loss and accuracy over the whole train and test parts; changes nothing.
   func evaluate() -> Evaluation
@@ -40,14 +47,29 @@ public protocol TrainingRun: Sendable {
     -> [[Float]]
 }
 
+extension TrainingRun {
+  /// Makes one step.
+  public mutating func makeStep(learningRate: Double) {
+    makeSteps(1, learningRate: learningRate)
+  }
+
+  /// Returns the learning rate of the next step: the base rate as the schedule scales it in the
+  /// present epoch.
+  public func learningRate(ofBase rate: Double) -> Double {
+    rate * experiment.schedule.factor(epoch: epoch)
+  }
+}
+
 extension Experiment {
   /// Starts the run of the experiment, at step 0.
   ///
   /// The experiment is one that `validate` accepts.
-  public func startRun() -> any TrainingRun {
+  ///
+  /// - Parameter threads: what steps of big networks are split over; the numbers are the same.
+  public func startRun(threads: ForkJoin? = nil) -> any TrainingRun {
     switch precision {
-    case .float32: Run<Float>(self)
-    case .float64: Run<Double>(self)
+    case .float32: Run<Float>(self, threads: threads)
+    case .float64: Run<Double>(self, threads: threads)
     }
   }
 }

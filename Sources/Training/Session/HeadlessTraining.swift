@@ -1,3 +1,5 @@
+import Backprop
+
 /// A run without a screen, epoch by epoch, by the same session core as the live view.
 public struct HeadlessTraining: Sendable {
   private var core: SessionCore
@@ -5,8 +7,13 @@ public struct HeadlessTraining: Sendable {
   private let start: Double
 
   /// Creates the run of an experiment, at epoch 0.
-  public init(_ experiment: Experiment, clock: SessionClock = .system) {
-    core = SessionCore(experiment, isRunning: false, clock: clock, measuresCurve: false)
+  ///
+  /// - Parameter threads: what steps of big networks are split over.
+  public init(
+    _ experiment: Experiment, clock: SessionClock = .system, threads: ForkJoin? = nil
+  ) {
+    core = SessionCore(
+      experiment, isRunning: false, clock: clock, measuresCurve: false, threads: threads)
     self.clock = clock
     start = clock.now()
     _ = core.evaluate()
@@ -36,10 +43,10 @@ public struct HeadlessTraining: Sendable {
       let run = core.run
       return LogRecord(
         epoch: run.epoch, step: run.step, evaluation: core.evaluate(),
-        learningRate: core.learningRate, samples: run.epoch * run.data.train.count,
+        learningRate: core.scheduledLearningRate, samples: run.epoch * run.samplesPerEpoch,
         seconds: seconds,
         header: run.epoch == 0
-          ? LogRecord.Header(kernels: "readable", seed: core.experiment.seed) : nil)
+          ? LogRecord.Header(kernels: run.kernels, seed: core.experiment.seed) : nil)
     }
   }
 }

@@ -13,7 +13,7 @@ extension SessionCore {
     let moment = run.moment(probe: sample)
     return Snapshot(
       experiment: experiment, timeline: timeline, activity: machine.activity, epoch: run.epoch,
-      step: run.step, learningRate: learningRate, speed: speed,
+      step: run.step, learningRate: scheduledLearningRate, speed: speed,
       samplesPerSecond: machine.isWorking ? rate.perSecond : nil, data: data, shape: run.shape,
       probeNumber: probe + 1, moment: moment, flows: LayerFlow.ofLayers(run.shape, moment),
       evaluation: evaluation(for: request), history: history,

@@ -17,11 +17,16 @@ extension SessionCore {
     let kept = Kept(run: run, history: history)
     let start = clock.now()
     var allowance = isPaced ? pace.allowance(step: run.step, time: start) : .max
+    var before = start
     while allowance > 0 {
-      makeStep()
-      allowance -= 1
+      let step = run.step
+      makeSteps(min(allowance, stride, machine.stepsToGoal(at: position) ?? .max))
+      allowance -= run.step - step
       if position.isAtEnd || machine.hasReachedGoal(at: position) { break }
-      if isInterrupted() || clock.now() - start >= seconds { break }
+      let now = clock.now()
+      adaptStride(took: now - before)
+      before = now
+      if isInterrupted() || now - start >= seconds { break }
     }
     catchUp()
     let actions = machine.worked(to: position)
@@ -30,8 +35,8 @@ extension SessionCore {
     perform(actions)
   }
 
-  /// Whether all numbers are finite: the losses of the batches, the weights, and the loss over
-  /// all data where it is known or about to be shown.
+  /// Whether all numbers are finite: the weights, and the loss over all data where it is known or
+  /// about to be shown.
   private var isSound: Bool {
     mutating get {
       guard run.isFinite else { return false }
@@ -42,9 +47,20 @@ extension SessionCore {
     }
   }
 
-  private mutating func makeStep() {
-    run.makeStep(learningRate: learningRate)
+  /// Makes up to `count` steps, none beyond the end of the epoch.
+  private mutating func makeSteps(_ count: Int) {
+    run.makeSteps(count, learningRate: learningRate)
     if run.stepInEpoch == 0 && EvaluationSchedule.isDue(run.epoch) { measureLoss() }
+  }
+
+  /// Looks at the clock and for commands a few thousand times a second: a look costs as much as
+  /// a step of a small network. Numbers don't depend on where steps are cut.
+  private mutating func adaptStride(took seconds: Double) {
+    if seconds < 0.0001 {
+      stride = min(2 * stride, 1_000_000)
+    } else if seconds > 0.0004 {
+      stride = max(stride / 2, 1)
+    }
   }
 
   /// Steps that could not be made in time are given up, not made up for in a burst.
@@ -59,7 +75,7 @@ extension SessionCore {
   }
 
   private func samplesDone(since earlier: any TrainingRun) -> Int {
-    let perEpoch = run.data.train.count
+    let perEpoch = run.samplesPerEpoch
     let perStep = Double(perEpoch) / Double(run.stepsPerEpoch)
     return Int(Double(run.step - earlier.step) * perStep)
   }
@@ -84,15 +100,17 @@ extension SessionCore {
   private mutating func goBack(from start: Kept, failed: Int) -> Bool {
     guard failed - start.run.step <= Self.mostStepsRepeated else { return false }
     take(start)
-    while run.step < failed && run.isFinite { makeStep() }
+    while run.step < failed && run.isFinite { makeSteps(1) }
     let end = run.step
     take(start)
-    while run.step < end - Self.mostMomentsTried { makeStep() }
+    while run.step < end - Self.mostMomentsTried {
+      makeSteps(end - Self.mostMomentsTried - run.step)
+    }
     var sound: Kept?
     while run.isFinite && evaluate().train.loss.isFinite {
       sound = Kept(run: run, history: history)
       if run.step == end { break }
-      makeStep()
+      makeSteps(1)
     }
     guard let sound else { return false }
     take(sound)

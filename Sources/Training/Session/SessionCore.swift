@@ -17,7 +17,7 @@ public struct SessionCore: Sendable {
   public internal(set) var history: History
   /// How often the run was started anew.
   private(set) var timeline = 0
-  /// The learning rate of the next step.
+  /// The base learning rate, which keys change and the schedule scales.
   public private(set) var learningRate: Double
   /// Epochs a second.
   public private(set) var speed: Speed
@@ -26,6 +26,10 @@ public struct SessionCore: Sendable {
 
   /// The probe sample's place in the train part.
   private(set) var probe = 0
+  /// How many steps are made between two looks at the clock.
+  var stride = 1
+  /// What steps of big networks are split over.
+  private let threads: ForkJoin?
   var pace: Pace
   var rate: RateMeter
   let clock: SessionClock
@@ -46,15 +50,18 @@ public struct SessionCore: Sendable {
 
   /// Creates the session of an experiment, at step 0.
   ///
-  /// - Parameter measuresCurve: whether `history` is kept.
+  /// - Parameters:
+  ///   - measuresCurve: whether `history` is kept.
+  ///   - threads: what steps of big networks are split over.
   public init(
     _ experiment: Experiment, isRunning: Bool, speed: Speed = .standard,
-    clock: SessionClock = .system, measuresCurve: Bool = true
+    clock: SessionClock = .system, measuresCurve: Bool = true, threads: ForkJoin? = nil
   ) {
     self.experiment = experiment
     self.clock = clock
     self.speed = speed
-    run = experiment.startRun()
+    self.threads = threads
+    run = experiment.startRun(threads: threads)
     machine = SessionMachine(isRunning: false)
     self.measuresCurve = measuresCurve
     learningRate = experiment.learningRate
@@ -71,6 +78,9 @@ public struct SessionCore: Sendable {
   private var firstTellingSample: Int {
     run.data.train.firstIndex { run.data.samples.input($0).contains { $0 != 0 } } ?? 0
   }
+
+  /// The learning rate of the next step.
+  public var scheduledLearningRate: Double { run.learningRate(ofBase: learningRate) }
 
   var position: SessionMachine.Position {
     SessionMachine.Position(epoch: run.epoch, step: run.step, limit: experiment.epochs)
@@ -109,7 +119,7 @@ public struct SessionCore: Sendable {
   private mutating func restart(newSeed: Bool) {
     if newSeed { experiment.seed = experiment.seed.next }
     timeline += 1
-    take(Kept(run: experiment.startRun(), history: History()))
+    take(Kept(run: experiment.startRun(threads: threads), history: History()))
     lastSound = nil
     probe = min(probe, run.data.train.count - 1)
   }

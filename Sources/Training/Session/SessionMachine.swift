@@ -138,6 +138,12 @@ public struct SessionMachine: Equatable, Sendable {
     }
   }
 
+  /// How many steps there are to a goal that is a step; nil without one.
+  func stepsToGoal(at position: Position) -> Int? {
+    if case .stepping(to: .step(let step)) = activity { return max(step - position.step, 1) }
+    return nil
+  }
+
   private mutating func work(_ wanted: Activity, at position: Position) -> [Action] {
     activity = position.isAtEnd ? .paused(.epochsReached) : wanted
     isStepShown = false

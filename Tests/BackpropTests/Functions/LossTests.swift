@@ -34,13 +34,31 @@ import Testing
     #expect(found.deltas == [2, -3])  // 2 (a − t) / 2
   }
 
-  @Test(arguments: [Loss.halfSquaredError, .meanSquaredError])
-  func squaredErrorsPassThroughTheSlopeOfTheOutput(_ loss: Loss) {
-    // One sigmoid output at z = 0: a = ½, f′ = ¼, error −½.
+  @Test func meanAbsoluteErrorIsTheMeanOverOutputs() {
+    let found = evaluate(.meanAbsoluteError, z: [3.0, -1, 0.5, 2], target: [1, 2, 0.5, 2.5])
+    #expect(found.loss == 1.375)  // (2 + 3 + 0 + 0.5) / 4
+    // The sign of the error; 0 where output and target are equal.
+    #expect(found.deltas == [0.25, -0.25, 0, -0.25])
+  }
+
+  @Test func huberIsAParabolaUpToOneAndThenALine() {
+    let found = evaluate(.huber, z: [3.0, -1, 0.5, 2], target: [1, 2, 0.5, 2.5])
+    #expect(found.loss == 1.03125)  // (1.5 + 2.5 + 0 + 0.125) / 4
+    #expect(found.deltas == [0.25, -0.25, 0, -0.125])
+    let joint = evaluate(.huber, z: [1.0, -1], target: [0, 0])
+    #expect(joint.loss == 0.5)
+    #expect(joint.deltas == [0.5, -0.5])
+  }
+
+  /// One sigmoid output at z = 0: a = ½, f′ = ¼, error −½.
+  @Test(arguments: [
+    (Loss.halfSquaredError, 0.125, -0.125), (.meanSquaredError, 0.25, -0.25),
+    (.meanAbsoluteError, 0.5, -0.25), (.huber, 0.125, -0.125),
+  ])
+  func distancesPassThroughTheSlopeOfTheOutput(_ loss: Loss, value: Double, delta: Double) {
     let found = evaluate(loss, .sigmoid, z: [0.0], target: [1])
-    let factor: Double = loss == .halfSquaredError ? 1 : 2
-    #expect(found.loss == 0.125 * factor)
-    #expect(found.deltas == [-0.125 * factor])
+    #expect(found.loss == value)
+    #expect(found.deltas == [delta])
   }
 
   @Test func binaryCrossEntropyIsTheMeanOverOutputs() {
@@ -121,12 +139,13 @@ import Testing
     for loss in Loss.allCases {
       let expected: [LayerActivation] =
         switch loss {
-        case .halfSquaredError, .meanSquaredError: elementwise
+        case .halfSquaredError, .meanSquaredError, .meanAbsoluteError, .huber: elementwise
         case .binaryCrossEntropy: [.sigmoid]
         case .crossEntropy: [.softmax]
         }
       #expect(LayerActivation.all.filter(loss.accepts) == expected, "\(loss)")
       #expect(loss.accepts(loss.defaultOutputActivation))
+      #expect(loss.measuresDistance == (expected == elementwise))
     }
   }
 }

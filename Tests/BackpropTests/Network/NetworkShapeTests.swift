@@ -40,6 +40,33 @@ import Testing
     #expect(next == shape.parameterCount)
   }
 
+  @Test func weightsOfAUnitAreARowWithoutItsBias() {
+    #expect(shape.weightRows == [0..<2, 3..<5, 6..<8, 9..<12, 13..<16])
+  }
+
+  @Test func parametersOfSizesAreCountedWithoutAShape() {
+    #expect(NetworkShape.parameterCount(sizes: [2, 3, 2]) == shape.parameterCount)
+    #expect(NetworkShape.parameterCount(sizes: [Int.max - 1, 1]) == Int.max)
+  }
+
+  @Test(arguments: [
+    [Int.max, 1], [1 << 32, 1 << 32], [Int.max - 1, 1, 1], [1, 1, Int.max], [Int.max, Int.max],
+  ])
+  func sizesThatCannotBeCountedAreNone(_ sizes: [Int]) {
+    #expect(NetworkShape.parameterCount(sizes: sizes) == nil)
+  }
+
+  @Test func shapesThatCannotBeCountedAreRefusedWithTheRule() async throws {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = NetworkShape(
+        inputs: 1 << 32, layers: [(1 << 31, .elementwise(.tanh)), (1, .elementwise(.tanh))])
+    }
+    let sentence = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+    #expect(sentence.contains("a network has at most \(Int.max) weights and biases"))
+  }
+
   @Test func impossibleShapesAreRefused() async {
     await #expect(processExitsWith: .failure) {
       _ = NetworkShape(inputs: 0, layers: [(1, .softmax)])

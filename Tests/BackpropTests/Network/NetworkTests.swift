@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func bothPrecisionsStartFromTheSameNetwork() {
-    for initializer in Initializer.allCases {
+    for initializer in Initializer.all {
       var first = RandomGenerator(seed: 21)
       var second = first
       let double = Network<Double>(shape: shape, initializer: initializer, using: &first)
@@ -77,6 +77,29 @@ import Testing
         }
         #expect(network.parameters[layer.bias(unit)] == 0.5)
       }
+    }
+  }
+
+  @Test func writtenWeightsAndBiasesStandWhereTheShapeSays() {
+    let weights = [[[1.0, 2], [3, 4], [5, 6]], [[0.1, 0.2, 0.3]]]
+    let network = Network<Double>(shape: shape, weights: weights, biases: [[-1, -2, -3], [7]])
+    #expect(network.parameters == [1, 2, -1, 3, 4, -2, 5, 6, -3, 0.1, 0.2, 0.3, 7])
+    let unbiased = Network<Float>(shape: shape, weights: weights)
+    #expect(unbiased.parameters == [1, 2, 0, 3, 4, 0, 5, 6, 0, 0.1, 0.2, 0.3, 0])
+  }
+
+  @Test func writtenWeightsOfAnotherShapeAreRefused() async {
+    await #expect(processExitsWith: .failure) {
+      let shape = NetworkShape(inputs: 1, layers: [(2, .elementwise(.tanh))])
+      _ = Network<Double>(shape: shape, weights: [[[1]]])
+    }
+    await #expect(processExitsWith: .failure) {
+      let shape = NetworkShape(inputs: 1, layers: [(2, .elementwise(.tanh))])
+      _ = Network<Double>(shape: shape, weights: [[[1], [2, 3]]])
+    }
+    await #expect(processExitsWith: .failure) {
+      let shape = NetworkShape(inputs: 1, layers: [(2, .elementwise(.tanh))])
+      _ = Network<Double>(shape: shape, weights: [[[1], [2]]], biases: [[1]])
     }
   }
 

@@ -68,6 +68,24 @@ import Testing
     #expect(trainer.state.steps == 3)
   }
 
+  @Test func theLossIsWithoutPenalties() throws {
+    let start = try Reference.load().networkStart
+    let network = Network(shape: Self.shape, parameters: start)
+    var plain = Trainer(network: network, loss: .meanSquaredError, optimizer: .sgd())
+    var punished = Trainer(
+      network: network, loss: .meanSquaredError,
+      rule: UpdateRule(optimizer: .sgd(), l1: 0.5, l2: 0.5))
+    let loss = plain.step(Self.samples, batch: [0, 1], learningRate: 0.1)
+    #expect(punished.step(Self.samples, batch: [0, 1], learningRate: 0.1) == loss)
+    #expect(punished.network.parameters != plain.network.parameters)
+  }
+
+  @Test func anOptimizerAloneIsTheRuleWithoutOptions() throws {
+    let start = try Reference.load().networkStart
+    #expect(
+      Self.trainer(.adamw(), parameters: start).rule == UpdateRule(optimizer: .adamw()))
+  }
+
   @Test func aStepReturnsTheMeanLossBeforeIt() throws {
     let start = try Reference.load().networkStart
     var pass = Pass<Double>(Self.shape)
@@ -129,6 +147,12 @@ import Testing
       trainer.step(
         SampleSet(inputsPerSample: 1, targetsPerSample: 1, inputs: [1], targets: [1]), batch: [],
         learningRate: 0.1)
+    }
+    await #expect(processExitsWith: .failure) {
+      let shape = NetworkShape(inputs: 1, layers: [(1, .elementwise(.tanh))])
+      _ = Trainer(
+        network: Network<Double>(shape: shape, parameters: [0, 0]), loss: .halfSquaredError,
+        rule: UpdateRule(optimizer: .sgd(), l1: -1))
     }
   }
 }

@@ -5,13 +5,16 @@ import Testing
 
 @Suite struct UnitScaleTests {
   @Test func boundedActivationsKeepTheirScale() {
-    #expect(UnitScale.scaled([0.5, -1], .elementwise(.tanh)) == [0.5, -1])
+    for activation in [Activation.tanh, .sin] {
+      #expect(UnitScale.scaled([0.5, -0.75], .elementwise(activation)) == [0.5, -0.75])
+    }
     #expect(UnitScale.scaled([0, 0.5, 1], .elementwise(.sigmoid)) == [-1, 0, 1])
     #expect(UnitScale.scaled([0, 1], .softmax) == [-1, 1])
   }
 
   @Test func unboundedOnesAreScaledByTheirLargest() {
-    for activation: LayerActivation? in [.elementwise(.relu), .elementwise(.identity), nil] {
+    let unbounded: [Activation] = [.identity, .relu, .leakyReLU, .elu, .gelu, .silu, .softplus]
+    for activation in unbounded.map(LayerActivation.elementwise) + [nil] {
       #expect(UnitScale.scaled([0, 2, -4], activation) == [0, 0.5, -1])
       #expect(UnitScale.scaled([0, 0], activation) == [0, 0])
       #expect(UnitScale.scaled([1, .infinity], activation)[0] == 1)

@@ -35,7 +35,7 @@ import Training
 
   @Test func aDivergenceNamesItsStepAndWhatHelps() {
     var experiment = Moments.experiment()
-    experiment.activation = .relu
+    experiment.activations = [.relu]
     experiment.outputActivation = .elementwise(.identity)
     experiment.optimizer = .sgd(momentum: 0)
     experiment.learningRate = 1000

@@ -21,6 +21,24 @@ import Training
     #expect(words.contains(#/ test \d\.\d+ /#))
   }
 
+  @Test func activationsOfLayersAreNamedWhereTheyAreOne() {
+    var experiment = Moments.experiment()
+    experiment.activations = [.gelu, .gelu]
+    #expect(header(200, Moments.snapshot(experiment)).contains(" gelu·adam "))
+    experiment.activations = [.gelu, .sin]
+    #expect(header(200, Moments.snapshot(experiment)).contains(" mixed·adam "))
+  }
+
+  @Test func whatFollowsTheRateStandsStillWhileAScheduleChangesIt() {
+    var experiment = Moments.experiment()
+    experiment.schedule = .exponential(gamma: 0.9)
+    let headers = [0, 2, 14].map { header(200, Moments.snapshot(experiment, steps: $0)) }
+    let rates = ["lr 0.01 ", "lr 0.009 ", "lr 0.00478 "]
+    #expect(zip(headers, rates).allSatisfy { $0.contains($1) }, "\(headers)")
+    let places = headers.map { $0.firstRange(of: "train ")?.lowerBound }
+    #expect(places[0] == places[1] && places[1] == places[2])
+  }
+
   @Test func aLongNameIsShortenedInsteadOfDrivingOthersOut() {
     var experiment = Moments.experiment()
     experiment.name = String(repeating: "n", count: 64)
@@ -89,6 +107,7 @@ import Training
 
   @Test(arguments: [
     (0.01, "0.01"), (0.015, "0.015"), (1e-8, "1e-8"), (1000, "1000"), (0.0123456, "0.0123"),
+    (0, "0"),
   ])
   func ratesHaveThreeDigitsAtMost(_ rate: Double, _ text: String) {
     #expect(HeaderRow.rate(rate) == text)

@@ -8,7 +8,8 @@ import Testing
     #expect(
       sentences("training:\n  loss: binary_cross_entropy") == [
         "test.yaml:2:9: training.loss is 'binary_cross_entropy'; the targets of spiral are "
-          + "−1 and 1, which allow half_squared_error, mean_squared_error"
+          + "−1 and 1, which allow half_squared_error, mean_squared_error, mean_absolute_error, "
+          + "huber"
       ])
   }
 
@@ -16,7 +17,8 @@ import Testing
     #expect(
       sentences("data: {source: xor}\ntraining: {loss: cross_entropy}") == [
         "test.yaml:2:18: training.loss is 'cross_entropy'; the targets of xor are 0 and 1, "
-          + "which allow half_squared_error, mean_squared_error, binary_cross_entropy"
+          + "which allow half_squared_error, mean_squared_error, mean_absolute_error, huber, "
+          + "binary_cross_entropy"
       ])
   }
 
@@ -24,7 +26,7 @@ import Testing
     #expect(
       sentences("network:\n  output_activation: softmax") == [
         "test.yaml:2:22: network.output_activation is 'softmax'; mean_squared_error allows "
-          + "identity, sigmoid, tanh, relu, leaky_relu"
+          + "identity, sigmoid, tanh, relu, leaky_relu, elu, gelu, silu, softplus, sin"
       ])
   }
 
@@ -61,6 +63,19 @@ import Testing
   @Test func theLargestNetworkOfTheTableIsCountedWithoutOverflow() {
     let layers = Array(repeating: "4096", count: 32).joined(separator: ", ")
     #expect(faults("network: {hidden: [\(layers)]}").count == 1)
+  }
+
+  @Test func activationsAreOneForAllHiddenLayersOrOneForEach() throws {
+    #expect(
+      sentences("network:\n  activation: [tanh, relu]\n  hidden: [4, 4, 4]") == [
+        "test.yaml:2:15: network.activation lists 2 for 3 hidden layers; "
+          + "allowed: one for all, or one for each"
+      ])
+    #expect(
+      sentences("network: {activation: [tanh, relu], hidden: [4]}")[0]
+        .contains("lists 2 for 1 hidden layer;"))
+    #expect(try read("network: {activation: [relu], hidden: [4, 4]}").activations == [.relu])
+    #expect(try read("network: {activation: [relu], hidden: none}").hidden == [])
   }
 
   @Test func severalContradictionsAreAllReported() {

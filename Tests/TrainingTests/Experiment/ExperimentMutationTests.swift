@@ -13,6 +13,8 @@ import Testing
     "99999999999999999999", "\u{0}", "\u{1B}", "\u{FEFF}", "é", "🧠", "\r", "name: ", "data:\n",
     "training: ", "optimizer: {name: sgd, momentum: 0.5}", "hidden: [4096, 4096]", "samples: 2",
     "source: xor\n", "loss: cross_entropy\n", "output_activation: softmax\n", "epochs: 0\n",
+    "schedule: {name: step, size: 1}", "weights: [[[1, 2, 3]]]", "activation: [relu, tanh]",
+    "regularization: {l1: 0.1}", "initializer: uniform(-1,1)\n", "train_bias: false\n",
   ]
 
   private static func edit(_ text: String, using rng: inout RandomGenerator) -> String {

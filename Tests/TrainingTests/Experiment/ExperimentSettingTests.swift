@@ -19,6 +19,20 @@ import Testing
     }
   }
 
+  /// Weights and biases that fit the default network, 2-8-8-1, each another number.
+  static let fittingWeights: (layers: [[[Double]]], written: String) = {
+    var next = 0.0
+    let layers = [(8, 3), (8, 9), (1, 9)].map { units, numbers in
+      (0..<units).map { _ in
+        (0..<numbers).map { _ in
+          next += 0.25
+          return next
+        }
+      }
+    }
+    return (layers, "\(layers)")
+  }()
+
   static let accepted: [Accepted] = [
     Accepted("name", "my net") { $0.name = "my net" },
     Accepted("name", "7") { $0.name = "7" },
@@ -50,9 +64,12 @@ import Testing
     Accepted("network.hidden", "[\((1...32).map(String.init).joined(separator: ", "))]") {
       $0.hidden = Array(1...32)
     },
-    Accepted("network.activation", "relu") { $0.activation = .relu },
-    Accepted("network.activation", "leaky_relu") { $0.activation = .leakyReLU },
-    Accepted("network.activation", "linear") { $0.activation = .identity },
+    Accepted("network.activation", "relu") { $0.activations = [.relu] },
+    Accepted("network.activation", "leaky_relu") { $0.activations = [.leakyReLU] },
+    Accepted("network.activation", "linear") { $0.activations = [.identity] },
+    Accepted("network.activation", "[sin]") { $0.activations = [.sin] },
+    Accepted("network.activation", "[gelu, softplus]") { $0.activations = [.gelu, .softplus] },
+    Accepted("network.activation", "elu, silu") { $0.activations = [.elu, .silu] },
     Accepted("network.output_activation", "sigmoid") {
       $0.outputActivation = .elementwise(.sigmoid)
     },
@@ -60,9 +77,28 @@ import Testing
       $0.outputActivation = .elementwise(.identity)
     },
     Accepted("network.initializer", "he_normal") { $0.initializer = .heNormal },
+    Accepted("network.initializer", "lecun_normal") { $0.initializer = .lecunNormal },
+    Accepted("network.initializer", "zeros") { $0.initializer = .zeros },
+    Accepted("network.initializer", "uniform(-0.5,0.5)") { $0.initializer = .uniform(-0.5, 0.5) },
+    Accepted("network.initializer", "uniform( 2, 2)") { $0.initializer = .uniform(2, 2) },
+    Accepted("network.initializer", "normal(0,0.1)") {
+      $0.initializer = .normal(mean: 0, standardDeviation: 0.1)
+    },
+    Accepted("network.initializer", "normal(-1000, 0)") {
+      $0.initializer = .normal(mean: -1000, standardDeviation: 0)
+    },
+    Accepted("network.initializer", "constant(0.5)") { $0.initializer = .constant(0.5) },
     Accepted("network.bias", "-1000") { $0.bias = -1000 },
     Accepted("network.bias", "0.1") { $0.bias = 0.1 },
+    Accepted("network.train_bias", "false") { $0.trainsBiases = false },
+    Accepted("network.train_bias", "True") { $0.trainsBiases = true },
+    Accepted("network.weights", "none") { $0.initialWeights = nil },
+    Accepted("network.weights", fittingWeights.written) {
+      $0.initialWeights = InitialWeights(layers: fittingWeights.layers)
+    },
     Accepted("training.loss", "half_squared_error") { $0.loss = .halfSquaredError },
+    Accepted("training.loss", "mean_absolute_error") { $0.loss = .meanAbsoluteError },
+    Accepted("training.loss", "huber") { $0.loss = .huber },
     Accepted("training.optimizer", "sgd") { $0.optimizer = .sgd() },
     Accepted("training.optimizer", "adam") { $0.optimizer = .adam() },
     Accepted("training.optimizer", "{name: sgd}") { $0.optimizer = .sgd() },
@@ -75,13 +111,67 @@ import Testing
     Accepted("training.optimizer", "{name: adam, beta1: 0, beta2: 0.5, epsilon: 1.0e-6}") {
       $0.optimizer = .adam(beta1: 0, beta2: 0.5, epsilon: 1e-6)
     },
+    Accepted(
+      "training.optimizer",
+      "{name: sgd, momentum: 0.5, dampening: 1, weight_decay: 1000, nesterov: false}"
+    ) { $0.optimizer = .sgd(momentum: 0.5, dampening: 1, weightDecay: 1000) },
+    Accepted("training.optimizer", "{name: sgd, momentum: 0.5, nesterov: true}") {
+      $0.optimizer = .sgd(momentum: 0.5, nesterov: true)
+    },
+    Accepted("training.optimizer", "adagrad") { $0.optimizer = .adagrad() },
+    Accepted(
+      "training.optimizer",
+      "{name: adagrad, learning_rate_decay: 0.1, initial_accumulator: 0.5, epsilon: 1.0e-6, "
+        + "weight_decay: 0.25}"
+    ) {
+      $0.optimizer = .adagrad(
+        learningRateDecay: 0.1, initialAccumulator: 0.5, epsilon: 1e-6, weightDecay: 0.25)
+    },
+    Accepted("training.optimizer", "rmsprop") { $0.optimizer = .rmsprop() },
+    Accepted(
+      "training.optimizer",
+      "{name: rmsprop, alpha: 0.9, epsilon: 1, momentum: 0.5, centered: true, weight_decay: 0.25}"
+    ) {
+      $0.optimizer = .rmsprop(
+        alpha: 0.9, epsilon: 1, momentum: 0.5, centered: true, weightDecay: 0.25)
+    },
+    Accepted("training.optimizer", "{name: adam, amsgrad: true, weight_decay: 0.5}") {
+      $0.optimizer = .adam(amsgrad: true, weightDecay: 0.5)
+    },
+    Accepted("training.optimizer", "adamw") { $0.optimizer = .adamw() },
+    Accepted(
+      "training.optimizer",
+      "{name: adamw, beta1: 0.5, beta2: 0.25, epsilon: 0.125, amsgrad: true, weight_decay: 0}"
+    ) {
+      $0.optimizer = .adamw(
+        beta1: 0.5, beta2: 0.25, epsilon: 0.125, amsgrad: true, weightDecay: 0)
+    },
+    Accepted("training.schedule", "constant") { $0.schedule = .constant },
+    Accepted("training.schedule", "cosine") { $0.schedule = .cosine() },
+    Accepted("training.schedule", "{name: constant}") { $0.schedule = .constant },
+    Accepted("training.schedule", "{name: step, size: 10, gamma: 0.5}") {
+      $0.schedule = .step(size: 10, gamma: 0.5)
+    },
+    Accepted("training.schedule", "{name: exponential, gamma: 1}") {
+      $0.schedule = .exponential(gamma: 1)
+    },
+    Accepted("training.schedule", "{name: cosine, epochs: 200, minimum: 0.1}") {
+      $0.schedule = .cosine(epochs: 200, minimum: 0.1)
+    },
+    Accepted("training.schedule", "{name: warmup, epochs: 1}") { $0.schedule = .warmup(epochs: 1) },
     Accepted("training.learning_rate", "1000") { $0.learningRate = 1000 },
     Accepted("training.learning_rate", "3.0e-4") { $0.learningRate = 3e-4 },
     Accepted("training.batch_size", "1") { $0.batchSize = .count(1) },
     Accepted("training.batch_size", "1000000") { $0.batchSize = .count(1_000_000) },
     Accepted("training.batch_size", "full") { $0.batchSize = .full },
+    Accepted("training.drop_last", "true") { $0.dropsLast = true },
     Accepted("training.shuffle", "false") { $0.shuffle = false },
     Accepted("training.shuffle", "True") { $0.shuffle = true },
+    Accepted("training.regularization.l1", "0") { $0.l1 = 0 },
+    Accepted("training.regularization.l1", "0.5") { $0.l1 = 0.5 },
+    Accepted("training.regularization.l2", "1000") { $0.l2 = 1000 },
+    Accepted("training.gradient_clip_norm", "0.5") { $0.gradientClipNorm = 0.5 },
+    Accepted("training.gradient_clip_norm", "none") { $0.gradientClipNorm = nil },
     Accepted("training.epochs", "0") { $0.epochs = 0 },
     Accepted("training.epochs", "1000000000000") { $0.epochs = 1_000_000_000_000 },
     Accepted("training.epochs", "none") { $0.epochs = nil },
@@ -106,24 +196,45 @@ import Testing
         "[\(Array(repeating: "1", count: 100).joined(separator: ", "))]",
       ]
     ),
-    ("network.activation", ["softmax", "Tanh", "gelu", "''"]),
+    (
+      "network.activation",
+      [
+        "softmax", "Tanh", "swish", "''", "[]", "[tanh, softmax]", "[[tanh]]", "tanh,", "{a: tanh}",
+        "[\(Array(repeating: "tanh", count: 33).joined(separator: ", "))]",
+      ]
+    ),
     ("network.output_activation", ["hardmax", "none", "''"]),
-    ("network.initializer", ["zeros", "he", "''"]),
+    (
+      "network.initializer",
+      [
+        "ones", "he", "''", "uniform", "normal", "constant", "zeros()", "he_normal(1)",
+        "uniform()", "uniform(1)", "uniform(1,0)", "uniform(0,1,2)", "uniform(0,1", "uniform(0,12",
+        "uniform 0,1",
+        "uniform(0,1)x", "uniform(0,nan)", "uniform(-1001,0)", "normal(0,-1)", "normal(0)",
+        "normal(,)", "constant()", "constant(1001)", "constant(x)", "Uniform(0,1)",
+      ]
+    ),
     ("network.bias", ["1001", "-1e4", "nan", "none", "''"]),
+    ("network.train_bias", ["yes", "0", "''"]),
+    (
+      "network.weights",
+      ["zeros", "''", "[]", "1", "[1]", "[[1]]", "[[[1]], 2]", "[[[1], 2]]", "{a: 1}"]
+    ),
     ("training.loss", ["mse", "hinge", "''"]),
     (
       "training.optimizer",
       [
-        "adagrad", "Adam", "''", "{}", "{momentum: 0.9}", "{name: adagrad}", "{name: [sgd]}",
-        "{name: sgd, beta1: 0.9}", "{name: sgd, momentum: 1}", "{name: sgd, momentum: -0.1}",
-        "{name: sgd, momentum: much}", "{name: adam, beta1: 1}", "{name: adam, beta2: -1}",
-        "{name: adam, epsilon: 0}", "{name: adam, epsilon: 2}", "{name: adam, momentum: 0.9}",
-        "{name: adam, beta1: [0.9]}", "[sgd]",
+        "adadelta", "Adam", "''", "{}", "{momentum: 0.9}", "[sgd]",
       ]
     ),
     ("training.learning_rate", ["0", "-1", "1001", "nan", "inf", "fast", "''"]),
+    ("training.schedule", ["none", "Step", "''", "{}", "{size: 3}", "[step]", "0.5"]),
     ("training.batch_size", ["0", "-1", "1000001", "2.5", "all", "''"]),
+    ("training.drop_last", ["yes", "1", "''"]),
     ("training.shuffle", ["yes", "1", "no", "''"]),
+    ("training.regularization.l1", ["-0.1", "1001", "nan", "none", "''"]),
+    ("training.regularization.l2", ["-0.1", "1001", "nan", "none", "''"]),
+    ("training.gradient_clip_norm", ["0", "-1", "nan", "inf", "''"]),
     ("training.epochs", ["-1", "1000000000001", "1.5", "forever", "''"]),
   ]
 

@@ -10,12 +10,15 @@ import Testing
     #expect(experiment.seed == .number(42) && experiment.precision == .float32)
     #expect(experiment.source == "spiral" && experiment.samples == nil)
     #expect(experiment.noise == 0 && experiment.trainFraction == nil)
-    #expect(experiment.hidden == [8, 8] && experiment.activation == .tanh)
+    #expect(experiment.hidden == [8, 8] && experiment.activations == [.tanh])
     #expect(experiment.outputActivation == nil && experiment.initializer == .glorotUniform)
     #expect(experiment.bias == 0 && experiment.loss == .meanSquaredError)
     #expect(experiment.optimizer == .adam() && experiment.learningRate == 0.01)
     #expect(experiment.batchSize == .count(10) && experiment.shuffle)
     #expect(experiment.epochs == nil)
+    #expect(experiment.trainsBiases && experiment.initialWeights == nil)
+    #expect(experiment.schedule == .constant && !experiment.dropsLast)
+    #expect(experiment.l1 == 0 && experiment.l2 == 0 && experiment.gradientClipNorm == nil)
   }
 
   @Test func theDefaultsDoNotContradictEachOther() throws {
@@ -35,7 +38,7 @@ import Testing
   @Test func theShapeHasTheHiddenLayersAndTheOutput() {
     var experiment = Experiment()
     experiment.hidden = [4, 3]
-    experiment.activation = .relu
+    experiment.activations = [.relu]
     let shape = experiment.shape(inputs: 2, outputs: 1)
     #expect(shape.description == "2-4-3-1")
     #expect(
@@ -43,5 +46,28 @@ import Testing
         == [.elementwise(.relu), .elementwise(.relu), .elementwise(.identity)])
     experiment.hidden = []
     #expect(experiment.shape(inputs: 2, outputs: 1).description == "2-1")
+  }
+
+  @Test func eachHiddenLayerCanHaveItsOwnActivation() {
+    var experiment = Experiment()
+    experiment.hidden = [4, 3]
+    experiment.activations = [.gelu, .sin]
+    #expect(
+      experiment.shape(inputs: 2, outputs: 1).layers.map { $0.activation }
+        == [.elementwise(.gelu), .elementwise(.sin), .elementwise(.identity)])
+  }
+
+  @Test func theRuleIsMadeOfAllThatSaysHowAStepChangesTheParameters() {
+    #expect(Experiment().rule == UpdateRule(optimizer: .adam()))
+    var experiment = Experiment()
+    experiment.optimizer = .sgd(momentum: 0.5)
+    experiment.l1 = 0.25
+    experiment.l2 = 0.125
+    experiment.gradientClipNorm = 3
+    experiment.trainsBiases = false
+    #expect(
+      experiment.rule
+        == UpdateRule(
+          optimizer: .sgd(momentum: 0.5), l1: 0.25, l2: 0.125, clipNorm: 3, trainsBiases: false))
   }
 }

@@ -24,16 +24,27 @@ import Testing
         hidden:
           - 5
           - 4
-        activation: sigmoid
+        activation: [sigmoid, sin]
         output_activation: tanh
-        initializer: he_uniform
+        initializer: uniform(-0.5,0.5)
         bias: 0.5
+        train_bias: false
+        weights: none
       training:
         loss: half_squared_error
-        optimizer: {name: sgd, momentum: 0.5}
+        optimizer:
+          name: sgd
+          momentum: 0.5
+          nesterov: true
         learning_rate: 0.125
+        schedule: {name: step, size: 10, gamma: 0.5}
         batch_size: full
+        drop_last: true
         shuffle: false
+        regularization:
+          l1: 0.001
+          l2: 0.01
+        gradient_clip_norm: 2.5
         epochs: 12
       """)
     var expected = Experiment()
@@ -46,15 +57,21 @@ import Testing
     expected.noise = 0.25
     expected.trainFraction = 0.75
     expected.hidden = [5, 4]
-    expected.activation = .sigmoid
+    expected.activations = [.sigmoid, .sin]
     expected.outputActivation = .elementwise(.tanh)
-    expected.initializer = .heUniform
+    expected.initializer = .uniform(-0.5, 0.5)
     expected.bias = 0.5
+    expected.trainsBiases = false
     expected.loss = .halfSquaredError
-    expected.optimizer = .sgd(momentum: 0.5)
+    expected.optimizer = .sgd(momentum: 0.5, nesterov: true)
     expected.learningRate = 0.125
+    expected.schedule = .step(size: 10, gamma: 0.5)
     expected.batchSize = .full
+    expected.dropsLast = true
     expected.shuffle = false
+    expected.l1 = 0.001
+    expected.l2 = 0.01
+    expected.gradientClipNorm = 2.5
     expected.epochs = 12
     #expect(experiment == expected)
   }
@@ -73,7 +90,12 @@ import Testing
     #expect(
       sentences("training: {loss: half_squared_error, lr: 1}") == [
         "test.yaml:1:38: unknown key 'training.lr'; allowed here: loss, optimizer, "
-          + "learning_rate, batch_size, shuffle, epochs"
+          + "learning_rate, schedule, batch_size, drop_last, shuffle, regularization, "
+          + "gradient_clip_norm, epochs"
+      ])
+    #expect(
+      sentences("training:\n  regularization: {l1: 0.5, l3: 1}") == [
+        "test.yaml:2:29: unknown key 'training.regularization.l3'; allowed here: l1, l2"
       ])
   }
 
@@ -111,6 +133,14 @@ import Testing
             + "source, samples, noise, train_fraction"
         ])
     }
+  }
+
+  @Test func aSectionWithinASectionIsAMapToo() throws {
+    #expect(
+      sentences("training:\n  regularization: 0.5") == [
+        "test.yaml:2:19: training.regularization is a section; allowed in it: l1, l2"
+      ])
+    #expect(try read("training:\n  regularization:\n") == Experiment())
   }
 
   @Test func aSectionWhoseKeysAreAllCommentedOutKeepsItsDefaults() throws {
@@ -202,6 +232,7 @@ import Testing
     }
     yaml += "network: {hidden: [[[[[[*a5]]]]]]}\n"
     #expect(faults(yaml).count == 7)
+    #expect(faults(yaml.replacing("hidden", with: "weights")).count == 7)
     #expect(faults(Self.bomb(width: 3, levels: 5) + "? *a5\n: 1").count == 7)
   }
 

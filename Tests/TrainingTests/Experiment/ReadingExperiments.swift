@@ -31,6 +31,11 @@ func sentences(
 
 /// Writes a setting as a file does: `training.loss` with its section above it.
 func line(_ path: String, _ value: String) -> String {
-  let parts = path.split(separator: ".")
-  return parts.count == 1 ? "\(path): \(value)" : "\(parts[0]): {\(parts[1]): \(value)}"
+  let words = path.split(separator: ".")
+  var text = ""
+  for (depth, word) in words.enumerated() {
+    text += String(repeating: "  ", count: depth) + word + ":"
+    text += depth == words.count - 1 ? " \(value)" : "\n"
+  }
+  return text
 }

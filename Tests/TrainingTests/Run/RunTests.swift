@@ -125,6 +125,28 @@ extension TrainingRun {
       sizes.append(run.latestBatch.count)
     }
     #expect(sizes == [5, 5, 2, 5, 5, 2])
+    #expect(run.samplesPerEpoch == 12)
+  }
+
+  @Test(arguments: precisions)
+  func aShortLastBatchCanBeLeftOut(_ precision: Experiment.Precision) {
+    var run = Experiment.small(precision) { $0.dropsLast = true }.startRun()
+    #expect(run.stepsPerEpoch == 2 && run.samplesPerEpoch == 10)
+    var sizes: [Int] = []
+    for _ in 0..<4 {
+      run.makeSteps(1)
+      sizes.append(run.latestBatch.count)
+    }
+    #expect(sizes == [5, 5, 5, 5])
+    #expect(run.epoch == 2 && run.step == 4)
+    // A batch that is not short, or the only one, is never left out.
+    for (size, steps) in [(4, 3), (12, 1), (100, 1)] {
+      let other = Experiment.small(precision) {
+        $0.dropsLast = true
+        $0.batchSize = .count(size)
+      }.startRun()
+      #expect(other.stepsPerEpoch == steps && other.samplesPerEpoch == 12)
+    }
   }
 
   @Test func anEpochTakesEachSampleOnceInANewOrder() {
@@ -200,6 +222,59 @@ extension TrainingRun {
     }
   }
 
+  /// The same steps at the rates of the schedule by the engine alone.
+  @Test(arguments: [
+    Schedule.constant, .step(size: 2, gamma: 0.5), .exponential(gamma: 0.9),
+    .cosine(epochs: 3, minimum: 0.25), .warmup(epochs: 2),
+  ])
+  func theScheduleScalesTheRateOfEachEpoch(_ schedule: Schedule) {
+    var run = Experiment.small { $0.schedule = schedule }.startRun()
+    var trainer = Trainer(
+      network: Network(shape: run.shape, parameters: run.moment(probe: 0).parameters),
+      loss: run.experiment.loss, optimizer: run.experiment.optimizer)
+    for step in 0..<12 {
+      let rate = 0.02 * schedule.factor(epoch: step / 3)
+      #expect(run.learningRate(ofBase: 0.02) == rate)
+      run.makeStep(learningRate: 0.02)
+      trainer.step(run.data.samples, batch: run.latestBatch, learningRate: rate)
+      #expect(run.moment(probe: 0).parameters == trainer.network.parameters)
+    }
+  }
+
+  @Test(arguments: precisions)
+  func theRuleOfTheExperimentIsThatOfTheSteps(_ precision: Experiment.Precision) {
+    var run = Experiment.small(precision) {
+      $0.bias = 0.5
+      $0.trainsBiases = false
+      $0.l1 = 1
+    }.startRun()
+    let before = run.moment(probe: 0).parameters
+    run.makeSteps(5)
+    let after = run.moment(probe: 0).parameters
+    for layer in run.shape.layers {
+      for unit in 0..<layer.outputs {
+        #expect(after[layer.bias(unit)] == 0.5)
+        let weight = layer.weight(unit, from: 0)
+        #expect(after[weight] != before[weight])
+      }
+    }
+  }
+
+  @Test(arguments: precisions)
+  func writtenWeightsAreWhatTheRunStartsFrom(_ precision: Experiment.Precision) {
+    let weights = InitialWeights(layers: [[[0.1, 2, 3]], [[4, 5]]])
+    for seed in [Seed.number(1), .number(2)] {
+      let run = Experiment.small(precision) {
+        $0.hidden = [1]
+        $0.seed = seed
+        $0.bias = 7
+        $0.initialWeights = weights
+      }.startRun()
+      let first = precision == .float32 ? Double(Float(0.1)) : 0.1
+      #expect(run.moment(probe: 0).parameters == [first, 2, 3, 4, 5])
+    }
+  }
+
   @Test func theExperimentsNetworkIsBuilt() {
     let run = run(.small { $0.bias = 0.25 })
     #expect(run.shape.description == "2-3-2-1")
@@ -212,7 +287,7 @@ extension TrainingRun {
   @Test(arguments: precisions)
   func divergenceIsReported(_ precision: Experiment.Precision) {
     var run = Experiment.small(precision) {
-      $0.activation = .identity
+      $0.activations = [.identity]
       $0.optimizer = .sgd()
     }.startRun()
     var steps = 0

@@ -17,7 +17,7 @@ extension Experiment {
   /// `small` without anything that bounds its numbers.
   static var diverging: Experiment {
     var experiment = Experiment.small
-    experiment.activation = .relu
+    experiment.activations = [.relu]
     experiment.outputActivation = .elementwise(.identity)
     experiment.optimizer = .sgd(momentum: 0)
     experiment.learningRate = 1000

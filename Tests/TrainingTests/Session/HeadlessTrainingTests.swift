@@ -22,7 +22,7 @@ import Testing
 
   @Test func onlyTheFirstRecordHasAHeader() throws {
     var training = HeadlessTraining(.small, clock: .stopped)
-    #expect(training.record.header?.kernels == "readable")
+    #expect(training.record.header?.kernels == Experiment.small.startRun().kernels)
     #expect(training.record.header?.seed == .number(42))
     try training.trainEpoch()
     #expect(training.record.header == nil)
@@ -37,6 +37,22 @@ import Testing
     #expect(training.record.seconds == 1.5)
     #expect(training.record.step == 6)
     #expect(training.record.learningRate == 0.01)
+  }
+
+  @Test func recordsHaveTheRateOfTheNextStepAndTheSamplesThatWereTaken() throws {
+    var experiment = Experiment.small
+    experiment.schedule = .warmup(epochs: 4)
+    experiment.batchSize = .count(7)
+    experiment.dropsLast = true
+    var training = HeadlessTraining(experiment, clock: .stopped)
+    var rates = [training.record.learningRate]
+    for _ in 0..<4 {
+      try training.trainEpoch()
+      rates.append(training.record.learningRate)
+    }
+    #expect(rates == [0.01 * 0.25, 0.01 * 0.5, 0.01 * 0.75, 0.01, 0.01])
+    // Twenty samples are two batches of seven and a rest.
+    #expect(training.record.step == 8 && training.record.samples == 56)
   }
 
   @Test func itIsDoneWithTheLastEpochAndThenStaysThere() throws {

@@ -98,6 +98,24 @@ import Testing
     #expect(core.run.step == 1 + 3)
   }
 
+  @Test func samplesThatAreLeftOutCountInNoSpeed() {
+    var experiment = Experiment.small
+    experiment.batchSize = .count(7)
+    experiment.dropsLast = true
+    let clock = ManualClock()
+    var core = SessionCore(experiment, isRunning: true, speed: .max, clock: clock.clock)
+    clock.advance(by: 1)
+    var looks = 0
+    core.work(seconds: .infinity) {
+      looks += 1
+      return looks == 4
+    }
+    #expect(core.run.step > 0)
+    // All batches have seven samples.
+    let rate = core.snapshot(SnapshotRequest()).samplesPerSecond
+    #expect(rate == Double(core.run.step * 7))
+  }
+
   @Test func samplesPerSecondAreShownWhileWorkingAlone() {
     let clock = ManualClock()
     var core = core(clock)

@@ -111,6 +111,20 @@ import Testing
     #expect(core.learningRate == 1e-8)
   }
 
+  @Test func keysMoveTheBaseRateAndTheScheduleScalesIt() {
+    var experiment = Experiment.small
+    experiment.schedule = .step(size: 1, gamma: 0.5)
+    var core = core(experiment)
+    func shown() -> Double { core.snapshot(SnapshotRequest()).learningRate }
+    #expect(shown() == 0.01)
+    core.train(epochs: 2)
+    #expect(core.learningRate == 0.01 && shown() == 0.0025)
+    core.handle(.raiseLearningRate)
+    #expect(core.learningRate == 0.015 && shown() == 0.00375)
+    core.handle(.reset)
+    #expect(shown() == 0.015)
+  }
+
   @Test func theSpeedGoesUpAndDownItsLadder() {
     var core = core(speed: .standard)
     core.handle(.faster)
@@ -121,7 +135,9 @@ import Testing
   }
 
   @Test func aPauseHoldsAtTheStepWhereItCame() {
-    var core = core(isRunning: true)
+    // Steps take so long that there is a look after each.
+    let clock = ManualClock(stepPerRead: 0.0002)
+    var core = SessionCore(.small, isRunning: true, speed: .max, clock: clock.clock)
     var steps = 0
     core.work(seconds: .infinity) {
       steps += 1

@@ -1,0 +1,56 @@
+/// What a step changes: parameters, the parameters before the last step, and what the optimizer
+/// remembers, each in the rows of the layout.
+final class FastState: @unchecked Sendable {
+  let layout: FastLayout
+  private(set) var steps: Int
+  let parameters: AlignedFloats
+  let previous: AlignedFloats
+  /// First, second and third buffer; nil where the optimizer does not use them.
+  let buffers: [AlignedFloats?]
+
+  init(_ layout: FastLayout, network: Network<Float>, state: OptimizerState<Float>) {
+    self.layout = layout
+    steps = state.steps
+    parameters = AlignedFloats(count: layout.count)
+    layout.spread(network.parameters, into: parameters.base)
+    previous = AlignedFloats(copying: parameters)
+    buffers = [state.first, state.second, state.third].map { numbers in
+      guard !numbers.isEmpty else { return nil }
+      let buffer = AlignedFloats(count: layout.count)
+      layout.spread(numbers, into: buffer.base)
+      return buffer
+    }
+  }
+
+  init(copying other: FastState) {
+    layout = other.layout
+    steps = other.steps
+    parameters = AlignedFloats(copying: other.parameters)
+    previous = AlignedFloats(copying: other.previous)
+    buffers = other.buffers.map { $0.map(AlignedFloats.init(copying:)) }
+  }
+
+  func count(_ made: Int) { steps += made }
+
+  /// Keeps the parameters, for the change that the next step makes.
+  func keepPrevious() {
+    previous.base.update(from: parameters.base, count: parameters.count)
+  }
+
+  var isFinite: Bool {
+    UnsafeBufferPointer(start: parameters.base, count: parameters.count).allSatisfy(\.isFinite)
+  }
+
+  var network: Network<Float> {
+    Network(shape: layout.shape, parameters: layout.compact(parameters.base))
+  }
+
+  var lastUpdate: [Float] {
+    zip(layout.compact(parameters.base), layout.compact(previous.base)).map { $0 - $1 }
+  }
+
+  func optimizerState(_ optimizer: Optimizer) -> OptimizerState<Float> {
+    let numbers = buffers.map { $0.map { layout.compact($0.base) } ?? [] }
+    return OptimizerState(steps: steps, first: numbers[0], second: numbers[1], third: numbers[2])
+  }
+}

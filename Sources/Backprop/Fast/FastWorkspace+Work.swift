@@ -1,0 +1,88 @@
+import CKernels
+
+/// One piece's way through the network.
+extension FastWorkspace {
+  /// Goes forward and back with one piece and does with its gradient what the goal says.
+  func step(
+    _ pieces: Pieces<Float>, piece: Int, goal: kn_goal, rule: Int, scale: Float,
+    threads: ForkJoin?
+  ) {
+    let staged = staging.pieces(pieces, from: piece)
+    // Parts read the batch and write to places of their own.
+    nonisolated(unsafe) let batch = UnsafePointer(staged) + (piece - staging.window.lowerBound)
+    guard batch.pointee.count > 0 else { return }
+    let panels = batch.pointee.panels
+    inParts(threads) { network, part, parts, scratch in
+      self.kernels.chain(
+        network, batch, panels * part / parts, panels * (part + 1) / parts, false, scratch)
+    }
+    inParts(threads) { network, part, parts, scratch in
+      self.kernels.gradient(
+        network, batch, goal, self.rules.baseAddress.map { $0 + rule }, scale, part, parts,
+        scratch)
+    }
+  }
+
+  /// Adds up the gradient of a batch, piece by piece.
+  func sumGradient(_ pieces: Pieces<Float>, of batch: Int, threads: ForkJoin?) {
+    for index in 0..<pieces.perBatch {
+      step(
+        pieces, piece: batch * pieces.perBatch + index, goal: index == 0 ? KN_STORE : KN_ADD,
+        rule: 0, scale: 1, threads: threads)
+    }
+  }
+
+  /// Calls the body for each part of the work and returns when all are done.
+  private func inParts(
+    _ threads: ForkJoin?,
+    _ body: @Sendable (UnsafePointer<kn_network>, Int, Int, UnsafeMutablePointer<Float>?) -> Void
+  ) {
+    withUnsafePointer(to: network) { network in
+      nonisolated(unsafe) let network = network
+      let part = network.pointee.scratch_part
+      guard let threads else { return body(network, 0, 1, network.pointee.scratch) }
+      threads.run(threads.parts) { index in
+        body(network, index, threads.parts, network.pointee.scratch.map { $0 + index * part })
+      }
+    }
+  }
+
+  /// Computes z and a of the outputs for samples, piece by piece.
+  func outputs(of samples: SampleSet<Float>, _ indices: ArraySlice<Int>) -> Outputs<Float> {
+    var outputs = Outputs<Float>(units: layout.shape.outputs, samples: indices.count)
+    let room = staging.spareRoom()
+    var start = indices.startIndex
+    while start < indices.endIndex {
+      let piece = indices[start..<min(start + capacity, indices.endIndex)]
+      let batch = staging.stage(samples, piece, at: room.base, withTargets: false)
+      forward(batch)
+      copyOutputs(count: piece.count, at: start - indices.startIndex, into: &outputs)
+      start = piece.endIndex
+    }
+    return outputs
+  }
+
+  private func forward(_ batch: kn_batch) {
+    keepingLogits {
+      withUnsafePointer(to: network) { network in
+        withUnsafePointer(to: batch) {
+          kernels.chain(network, $0, 0, batch.panels, true, network.pointee.scratch)
+        }
+      }
+    }
+  }
+
+  /// Turns panels back into rows.
+  private func copyOutputs(count: Int, at position: Int, into outputs: inout Outputs<Float>) {
+    let last = layers[layout.shape.layers.count - 1]
+    let units = layout.shape.outputs
+    for sample in 0..<count {
+      let (panel, lane) = sample.quotientAndRemainder(dividingBy: width)
+      for unit in 0..<units {
+        let place = (position + sample) * units + unit
+        outputs.weightedInputs[place] = logits.base[(panel * units + unit) * width + lane]
+        outputs.activations[place] = last.values[panel * last.values_step + unit * width + lane]
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Read-only looks at the network as it is now, by the arithmetic of the steps.
+extension Trainer {
+  /// Computes z and a of the outputs for samples; all of them where none are named.
+  public func outputs(of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil) -> Outputs<S> {
+    engine.outputs(of: samples, indices ?? ArraySlice(0..<samples.count))
+  }
+
+  /// Computes ∂L/∂θ of the mean loss over samples, in the order of the parameters; over all of
+  /// them where none are named.
+  public func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil) -> [S] {
+    engine.gradient(of: samples, indices ?? ArraySlice(0..<samples.count))
+  }
+
+  /// Computes the mean loss over samples, without penalties; over all of them where none are
+  /// named.
+  public func meanLoss(of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil) -> S {
+    let indices = indices ?? ArraySlice(0..<samples.count)
+    precondition(!indices.isEmpty, "a mean is taken over at least one sample")
+    let losses = losses(of: outputs(of: samples, indices), samples, indices)
+    return losses.reduce(0, +) / S(indices.count)
+  }
+
+  /// Computes the loss of each sample from its outputs.
+  ///
+  /// - Parameter outputs: what `outputs(of:_:)` returned for these samples.
+  public func losses(
+    of outputs: Outputs<S>, _ samples: SampleSet<S>, _ indices: ArraySlice<Int>
+  ) -> [S] {
+    var pass = Pass<S>(valueCount: outputs.units)
+    return indices.enumerated().map { position, index in
+      for unit in 0..<outputs.units {
+        pass.weightedInputs[unit] = outputs.weightedInputs[position * outputs.units + unit]
+        pass.activations[unit] = outputs.activations[position * outputs.units + unit]
+      }
+      return loss.evaluate(&pass, outputs: 0..<outputs.units, target: samples.target(index))
+    }
+  }
+}

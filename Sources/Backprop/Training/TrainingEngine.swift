@@ -1,0 +1,56 @@
+/// What makes a trainer's steps, in one precision.
+///
+/// `ReadableEngine` is the textbook, sample by sample, in any precision; `FastEngine` computes in
+/// float32 with vectors and threads. Both give the same numbers to rounding.
+public protocol TrainingEngine<S>: Sendable {
+  /// The precision.
+  associatedtype S: Scalar
+
+  /// Creates an engine whose optimizer has made no step.
+  init(network: Network<S>, loss: Loss, rule: UpdateRule)
+
+  /// The network's sizes and activations.
+  var shape: NetworkShape { get }
+  /// The network as it is now.
+  var network: Network<S> { get }
+  /// What the optimizer remembers.
+  var state: OptimizerState<S> { get }
+  /// The change Δθ that the last step made; all 0 before the first.
+  var lastUpdate: [S] { get }
+  /// Whether every weight and bias is a finite number.
+  var isFinite: Bool { get }
+  /// The word for the arithmetic in logs: `readable`, or the level of the kernels.
+  var kernels: String { get }
+
+  /// Makes `count` steps: with batch `first`, the next, and after the last batch of the epoch
+  /// with the first again.
+  mutating func train(
+    _ batches: Batches<S>, first: Int, count: Int, learningRate: Double, on threads: ForkJoin?)
+
+  /// Computes z and a of the outputs for some samples; changes nothing.
+  func outputs(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> Outputs<S>
+
+  /// Computes the gradient of the mean loss over some samples; changes nothing.
+  func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> [S]
+}
+
+/// The output units' numbers for several samples.
+public struct Outputs<S: Scalar>: Sendable {
+  /// Units of the output layer.
+  public let units: Int
+  /// z of each, sample by sample.
+  public internal(set) var weightedInputs: [S]
+  /// a of each, sample by sample.
+  public internal(set) var activations: [S]
+
+  /// Returns a of the sample that was the `position`-th to be asked for.
+  public subscript(position: Int) -> ArraySlice<S> {
+    activations[(position * units)..<((position + 1) * units)]
+  }
+
+  init(units: Int, samples: Int) {
+    self.units = units
+    weightedInputs = Array(repeating: 0, count: units * samples)
+    activations = weightedInputs
+  }
+}

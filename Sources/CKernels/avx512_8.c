@@ -1,0 +1,10 @@
+// AVX-512's instructions on eight lanes, for small batches.
+#ifdef __x86_64__
+#define L 8
+#define TILE 8
+#define FEATURES "avx512f,avx512bw,avx512dq,avx512vl,avx2,fma"
+#define LEVEL kn_avx512_8
+#define NARROWER &kn_avx512_4
+#define NAME "avx512"
+#include "body.h"
+#endif
