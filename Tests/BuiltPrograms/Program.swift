@@ -27,7 +27,7 @@ public struct Program {
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
     try process.run()
-    guard ended.wait(timeout: .now() + 30) == .success else {
+    guard ended.wait(timeout: .now() + 120) == .success else {
       // The test runner's threads block signals, and a child inherits that: only this one ends it.
       kill(process.processIdentifier, SIGKILL)
       throw Failure(reason: "\(name) \(arguments.joined(separator: " ")) did not end")
