@@ -54,7 +54,7 @@ INLINE V logarithm(V x) {
 INLINE V log_one_plus(V x) {
   V u = 1.0f + x;
   V y = logarithm(u) + (x - (u - 1.0f)) / u;
-  return x > 3e38f ? x : (x == x ? y : x);
+  return x < every(__builtin_inff()) ? y : x;
 }
 
 /// tanh x, to 7 units: x P(x²) / Q(x²), exact to a third of a unit before rounding, beyond ±9.02
