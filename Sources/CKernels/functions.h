@@ -57,10 +57,10 @@ INLINE V log_one_plus(V x) {
   return x < every(__builtin_inff()) ? y : x;
 }
 
-/// tanh x, to 7 units: x P(x²) / Q(x²), exact to a third of a unit before rounding, beyond ±9.02
-/// held at ±1. Without the last clamp |tanh| could reach 1.0000002 and 1 − a² fall below 0.
+/// tanh x, to 7 units: x P(x²) / Q(x²), exact to a third of a unit before rounding, and ±1 beyond
+/// ±9.34, where the quotient is above 1 for sure. Without the last clamp 1 − a² could fall below 0.
 INLINE V hyperbolic_tangent(V z) {
-  V x = smaller(every(9.02f), larger(every(-9.02f), z));
+  V x = smaller(every(9.34f), larger(every(-9.34f), z));
   V s = x * x;
   V p = s * 1.3319567351043385e-8f + 2.05839024282244e-5f;
   V q = s * 7.762240835439588e-7f + 0.0003283137331970802f;
@@ -76,10 +76,11 @@ INLINE V hyperbolic_tangent(V z) {
 /// 1 / (1 + e^−z), to 4 units: e^−z may overflow, whose reciprocal is the 0 that is wanted.
 INLINE V logistic(V z) { return 1.0f / (1.0f + exponential(-z)); }
 
-/// erf x, to 5 units: x P(x²) / Q(x²) on |x| ≤ 3.92, fitted by least squares with weights on
-/// Chebyshev nodes, exact to a third of half a unit before rounding; ±1 beyond.
+/// erf x, to 8 units: x P(x²) / Q(x²), fitted on |x| ≤ 3.92 by least squares with weights on
+/// Chebyshev nodes, exact to a third of half a unit before rounding; ±1 beyond ±4.1, where the
+/// quotient is above 1 for sure: what was left of 1 + erf x would be multiplied by any x in GELU.
 INLINE V error_function(V z) {
-  V x = smaller(every(3.92f), larger(every(-3.92f), z));
+  V x = smaller(every(4.1f), larger(every(-4.1f), z));
   V s = x * x;
   V p = s * 2.049980366791715e-06f + 0.00028485190705396235f;
   V q = s * 3.8088986912043765e-05f + 0.0011623459868133068f;
