@@ -27,15 +27,11 @@ final class FastWorkspace: @unchecked Sendable {
   private var tables: BlockTables?
   private var scratch: AlignedFloats
 
-  /// The most samples of a piece: larger batches go through piece by piece, which bounds the
-  /// memory for activations.
-  static let largestPiece = 1024
-
   init(_ layout: FastLayout, loss: Loss, level: KernelLevel, batchSize: Int) {
     self.layout = layout
     kernels = level.kernels
     width = Self.width(batchSize, lanes: kernels.lanes, isBlock: layout.isBlock)
-    capacity = min((batchSize + width - 1) / width * width, Self.largestPiece)
+    capacity = min((batchSize + width - 1) / width * width, layout.limits.pieceSamples)
     arena = FastArena(layout, width: width, panels: capacity / width)
     logits = AlignedFloats(count: capacity * layout.shape.outputs)
     staging = FastStaging(layout, kernels: kernels, width: width, capacity: capacity)
@@ -74,7 +70,7 @@ final class FastWorkspace: @unchecked Sendable {
   /// for them.
   func fits(batchSize: Int) -> Bool {
     width == Self.width(batchSize, lanes: kernels.lanes, isBlock: layout.isBlock)
-      && min(batchSize, Self.largestPiece) <= capacity
+      && min(batchSize, layout.limits.pieceSamples) <= capacity
   }
 
   /// Takes the room for the present thread; false where another has it.
