@@ -73,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "perceptop",
       dependencies: [
-        "Dashboard", "CursesTerminal", "TerminalUI", "Training", "Datasets", "Backprop", "Endings",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Dashboard", "CursesTerminal", "TerminalUI", "Training", "Datasets", "Backprop",
+        "Endings", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 

@@ -6,13 +6,17 @@ extension ParsableCommand {
   ///
   /// This is the one place that turns errors into sentences and a status.
   ///
-  /// - Parameter refusals: the sentences of an error of the program's own that means bad
-  ///   arguments; nil for any other error.
+  /// - Parameters:
+  ///   - fault: what is wrong with the environment, as a sentence: then nothing is run.
+  ///   - refusals: the sentences of an error of the program's own that means bad arguments; nil
+  ///     for any other error.
   public static func status(
-    of arguments: [String], refusals: (any Error) -> [String]? = { _ in nil }
+    of arguments: [String], unless fault: String? = nil,
+    refusals: (any Error) -> [String]? = { _ in nil }
   ) -> Int32 {
     do {
       var command = try parseAsRoot(arguments)
+      if let fault { throw Ending.refused(fault) }
       try command.run()
       return 0
     } catch let ending as Ending {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Backprop
 import Endings
 import Foundation
 
@@ -21,7 +22,9 @@ struct PerceptopBench: ParsableCommand {
   /// Runs the command line and ends with its exit status: 0 done, 1 a network did not learn or
   /// the output could not be written, 2 bad arguments.
   static func main() {
-    endProgram(status: status(of: Array(CommandLine.arguments.dropFirst())))
+    endProgram(
+      status: status(
+        of: Array(CommandLine.arguments.dropFirst()), unless: KernelLevel.environmentFault()))
   }
 
   func run() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Backprop
 import Endings
 import Training
 
@@ -27,7 +28,9 @@ struct Perceptop: ParsableCommand {
   /// 129 and above ended by a signal or Ctrl-C.
   static func main() {
     endProgram(
-      status: status(of: Array(CommandLine.arguments.dropFirst())) {
+      status: status(
+        of: Array(CommandLine.arguments.dropFirst()), unless: KernelLevel.environmentFault()
+      ) {
         ($0 as? ExperimentFaults)?.faults.map(\.description)
       })
   }

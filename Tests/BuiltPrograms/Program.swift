@@ -15,11 +15,15 @@ public struct Program {
   }
 
   /// Runs a program to its end; one that hangs is ended after a deadline.
-  public static func run(_ name: String, arguments: [String]) throws -> Program {
+  ///
+  /// - Parameter variables: joins the environment.
+  public static func run(
+    _ name: String, arguments: [String], variables: [String: String] = [:]
+  ) throws -> Program {
     let process = Process()
     process.executableURL = try executable(name)
     process.arguments = arguments
-    process.environment = environment
+    process.environment = environment.merging(variables) { _, new in new }
     process.standardInput = FileHandle.nullDevice
     let files = try (0..<2).map { _ in try TemporaryFile() }
     process.standardOutput = try FileHandle(forWritingTo: files[0].url)

@@ -20,11 +20,14 @@ public struct FastEngine: TrainingEngine {
     self.init(network: network, loss: loss, rule: rule, level: .standard)
   }
 
-  init(network: Network<Float>, loss: Loss, rule: UpdateRule, level: KernelLevel) {
+  init(
+    network: Network<Float>, loss: Loss, rule: UpdateRule, level: KernelLevel,
+    limits: FastLimits = FastLimits()
+  ) {
     self.level = level
     self.loss = loss
     self.rule = rule
-    layout = FastLayout(network.shape)
+    layout = FastLayout(network.shape, limits: limits)
     let state = OptimizerState<Float>(
       rule.optimizer, parameterCount: network.shape.parameterCount)
     memory = FastState(layout, network: network, state: state)

@@ -6,6 +6,7 @@
 /// the lanes, with no transposed copies of the activations.
 struct FastLayout: Sendable {
   let shape: NetworkShape
+  let limits: FastLimits
   /// Whether the parameters are one dense block.
   let isBlock: Bool
   /// Floats from one unit's row to the next, for each layer.
@@ -15,12 +16,10 @@ struct FastLayout: Sendable {
   /// Floats of all rows.
   let count: Int
 
-  /// The most parameters of a block: with more of them the products of tiles are faster.
-  static let largestBlock = 128
-
-  init(_ shape: NetworkShape) {
+  init(_ shape: NetworkShape, limits: FastLimits = FastLimits()) {
     self.shape = shape
-    let isBlock = shape.parameterCount <= Self.largestBlock
+    self.limits = limits
+    let isBlock = shape.parameterCount <= limits.blockParameters
     self.isBlock = isBlock
     strides = shape.layers.map { isBlock ? $0.inputs + 1 : AlignedFloats.padded($0.inputs + 1) }
     var offsets: [Int] = []

@@ -16,9 +16,6 @@ final class FastStaging: @unchecked Sendable {
   /// The pieces that are prepared.
   private(set) var window = 0..<0
 
-  /// Floats of the window; an epoch that takes more is prepared again, window by window.
-  static let windowFloats = 1 << 24
-
   init(_ layout: FastLayout, kernels: kn_kernels, width: Int, capacity: Int) {
     self.layout = layout
     self.kernels = kernels
@@ -49,7 +46,7 @@ final class FastStaging: @unchecked Sendable {
   private func prepare(_ pieces: Pieces<Float>, from first: Int) {
     let room = floats(min(pieces.largest, capacity))
     let size = room.inputs + room.targets + room.rows
-    let count = min(pieces.count - first, max(1, Self.windowFloats / size))
+    let count = min(pieces.count - first, max(1, layout.limits.windowFloats / size))
     if memory.count < count * size { memory = AlignedFloats(count: count * size) }
     if batchCapacity < count {
       batches.deallocate()

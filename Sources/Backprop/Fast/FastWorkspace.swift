@@ -28,10 +28,6 @@ final class FastWorkspace: @unchecked Sendable {
   private var tables: BlockTables?
   private var scratch: AlignedFloats
 
-  /// The most samples of a piece: larger batches go through piece by piece, which bounds the
-  /// memory for activations.
-  static let largestPiece = 1024
-
   /// Panels that go through a layer together are to stay in the second cache with their sources:
   /// half a megabyte of the megabyte or more that a core has.
   private static let groupFloats = 1 << 17
@@ -41,7 +37,7 @@ final class FastWorkspace: @unchecked Sendable {
     self.level = level
     kernels = Self.kernels(level, batchSize: batchSize, isBlock: layout.isBlock)
     width = Self.width(batchSize, lanes: kernels.lanes, isBlock: layout.isBlock)
-    capacity = min((batchSize + width - 1) / width * width, Self.largestPiece)
+    capacity = min((batchSize + width - 1) / width * width, layout.limits.pieceSamples)
     arena = FastArena(layout, width: width, panels: capacity / width)
     logits = AlignedFloats(count: capacity * layout.shape.outputs)
     staging = FastStaging(layout, kernels: kernels, width: width, capacity: capacity)
@@ -92,7 +88,7 @@ final class FastWorkspace: @unchecked Sendable {
     let wanted = Self.kernels(level, batchSize: batchSize, isBlock: layout.isBlock)
     return kernels.lanes == wanted.lanes
       && width == Self.width(batchSize, lanes: wanted.lanes, isBlock: layout.isBlock)
-      && min(batchSize, Self.largestPiece) <= capacity
+      && min(batchSize, layout.limits.pieceSamples) <= capacity
   }
 
   /// Takes the room for the present thread; false where another has it.

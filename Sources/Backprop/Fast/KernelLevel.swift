@@ -1,5 +1,13 @@
 import CKernels
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// An instruction set that the fast path has kernels for.
 ///
 /// Levels differ in how they round: sums are taken in another order, and the baseline of x86-64
@@ -26,6 +34,19 @@ public enum KernelLevel: String, CaseIterable, Sendable {
     }
     return level
   }()
+
+  /// What is wrong with `PERCEPTOP_KERNELS`, as a sentence; nil where it is not set, is empty, or
+  /// names a level that this processor can run.
+  ///
+  /// The engine itself takes the best level then: programs refuse to start, since who sets the
+  /// variable wants that level and no other.
+  public static func environmentFault() -> String? {
+    guard let value = getenv(environmentVariable) else { return nil }
+    let name = String(cString: value)
+    if name.isEmpty || available.contains(where: { $0.rawValue == name }) { return nil }
+    let allowed = available.map(\.rawValue).joined(separator: ", ")
+    return "\(environmentVariable): '\(name)' is not allowed; allowed on this processor: \(allowed)"
+  }
 
   /// The functions of the level; one that this processor can run.
   var kernels: kn_kernels {

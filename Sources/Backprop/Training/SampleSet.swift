@@ -13,8 +13,8 @@ public struct SampleSet<S: Scalar>: Sendable {
   public init(inputsPerSample: Int, targetsPerSample: Int, inputs: [S], targets: [S]) {
     precondition(inputsPerSample > 0 && targetsPerSample > 0, "a sample has inputs and targets")
     precondition(
-      inputs.count % inputsPerSample == 0
-        && inputs.count / inputsPerSample * targetsPerSample == targets.count,
+      inputs.count % inputsPerSample == 0 && targets.count % targetsPerSample == 0
+        && inputs.count / inputsPerSample == targets.count / targetsPerSample,
       "inputs and targets hold the same whole number of samples")
     self.inputsPerSample = inputsPerSample
     self.targetsPerSample = targetsPerSample

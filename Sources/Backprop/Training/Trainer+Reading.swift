@@ -2,7 +2,7 @@
 extension Trainer {
   /// Computes z and a of the outputs for samples; all of them where none are named.
   public func outputs(of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil) -> Outputs<S> {
-    engine.outputs(of: samples, indices ?? ArraySlice(0..<samples.count))
+    engine.outputs(of: samples, checked(samples, indices))
   }
 
   /// Computes ∂L/∂θ of the mean loss over samples, and the means of the units' deltas; over all
@@ -10,7 +10,7 @@ extension Trainer {
   public func gradient(
     of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil
   ) -> BatchGradient<S> {
-    let indices = indices ?? ArraySlice(0..<samples.count)
+    let indices = checked(samples, indices)
     precondition(!indices.isEmpty, "a batch has at least one sample")
     return engine.gradient(of: samples, indices)
   }
@@ -20,10 +20,21 @@ extension Trainer {
   @specialized(where S == Float)
   @specialized(where S == Double)
   public func meanLoss(of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil) -> S {
-    let indices = indices ?? ArraySlice(0..<samples.count)
+    let indices = checked(samples, indices)
     precondition(!indices.isEmpty, "a mean is taken over at least one sample")
     let losses = losses(of: outputs(of: samples, indices), samples, indices)
     return losses.reduce(0, +) / S(indices.count)
+  }
+
+  /// Returns what samples are meant: all where none are named. The fast path reads memory by
+  /// these numbers.
+  private func checked(_ samples: SampleSet<S>, _ indices: ArraySlice<Int>?) -> ArraySlice<Int> {
+    check(samples)
+    guard let indices else { return ArraySlice(0..<samples.count) }
+    precondition(
+      indices.allSatisfy { (0..<samples.count).contains($0) },
+      "there are the samples 0 to \(samples.count - 1)")
+    return indices
   }
 
   /// Computes the loss of each sample from its outputs.

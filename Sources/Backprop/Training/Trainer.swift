@@ -35,6 +35,10 @@ public struct Trainer<S: Scalar>: Sendable {
       loss.accepts(network.shape.output.activation),
       "\(loss.rawValue) takes outputs of \(loss.defaultOutputActivation.name)")
     if let broken = rule.brokenRule { preconditionFailure(broken) }
+    precondition(
+      network.parameters.count == network.shape.parameterCount,
+      "a network of shape \(network.shape.description) has \(network.shape.parameterCount) "
+        + "parameters")
     self.loss = loss
     self.rule = rule
     engine = S.Engine(network: network, loss: loss, rule: rule)
@@ -101,7 +105,8 @@ public struct Trainer<S: Scalar>: Sendable {
     engine.train(batches, first: first, count: count, learningRate: learningRate, on: threads)
   }
 
-  private func check(_ samples: SampleSet<S>) {
+  /// Refuses samples that are not of the network's shape.
+  func check(_ samples: SampleSet<S>) {
     let shape = engine.shape
     precondition(
       samples.inputsPerSample == shape.inputs && samples.targetsPerSample == shape.outputs,
