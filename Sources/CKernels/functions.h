@@ -133,10 +133,11 @@ INLINE Circle sine_and_cosine(V z) {
 
 /// a = f(z) over `n` vectors, and f′(z); `z` may be `values`.
 ///
-/// Values: sigmoid and SiLU to 3 units down to −88.7 and 0 below, softplus to 2 units down to −86.9
-/// and 0 below, tanh to 7 units, ELU to 1, GELU to 6 units from −1 on and below to 1.4e-6
-/// absolutely, sin to 1e-7 absolutely. Slopes: ELU's to 2 units; the others absolutely, since they
-/// end in a difference: sigmoid's to 1e-7, tanh's to 8e-7, GELU's to 3e-7, SiLU's to 1e-6.
+/// Values: sigmoid to 3 units down to −88.7, SiLU to 3 units down to −87.3, softplus to 2 units down
+/// to −86.9, all three next to 0 and 0 at last below; tanh to 7 units, ELU to 1, GELU to 6 units
+/// from −1 on and below to 1.4e-6 absolutely, sin to 1e-7 absolutely. Slopes: ELU's to 2 units; the
+/// others absolutely, since they end in a difference: sigmoid's and sin's to 1e-7, tanh's to 8e-7,
+/// GELU's to 3e-7, SiLU's to 1e-6.
 #define EACH(value, slope)                       \
   for (long i = 0; i < n; i++) {                 \
     V x = LD(z + i * L);                         \
