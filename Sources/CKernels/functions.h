@@ -57,11 +57,10 @@ INLINE V log_one_plus(V x) {
   return x < every(__builtin_inff()) ? y : x;
 }
 
-/// tanh x = x P(x²) / Q(x²), exact to a third of a unit before rounding. Beyond ±9.02, P and Q
-/// stay what they are there, and the quotient goes on through ±1, where it is held: without that
-/// |tanh| could reach 1.0000002 and 1 − a² fall below 0.
-typedef struct { V numerator, denominator; } Quotient;
-INLINE Quotient tangent_parts(V x) {
+/// tanh x, to 8 units: x P(x²) / Q(x²), exact to a third of a unit before rounding. Beyond ±9.02, P
+/// and Q stay what they are there, and the quotient goes on through ±1, where it is held: without
+/// that |tanh| could reach 1.0000002 and 1 − a² fall below 0.
+INLINE V hyperbolic_tangent(V x) {
   V s = smaller(every(81.3604f), x * x), square = s * s;
   V p = s * 2.05839024282244e-5f + 0.003494062994678971f;
   V q = s * 0.0003283137331970802f + 0.025871184324935088f;
@@ -69,38 +68,14 @@ INLINE Quotient tangent_parts(V x) {
   q = square * 7.762240835439588e-7f + q;
   p = p * square + (s * 0.13379742823902419f + 0.9999999790295355f);
   q = q * square + (s * 0.46713058090052706f + 1.0f);
-  return (Quotient){x * p, q};
-}
-INLINE V held(V tangent) { return smaller(every(1), larger(every(-1), tangent)); }
-
-/// tanh over `n` vectors, to 9 units. Four divide together: 1/a = b c d / (a b c d), since wide
-/// division takes as long as some thirty multiplications. No denominator is above 417.
-INLINE void tangents(long n, const float *z, float *values, float *slopes) {
-  long i = 0;
-  for (; i + 4 <= n; i += 4) {
-    Quotient t[4];
-    UNROLL for (int j = 0; j < 4; j++) t[j] = tangent_parts(LD(z + (i + j) * L));
-    V first = t[0].denominator * t[1].denominator, second = t[2].denominator * t[3].denominator;
-    V inverse = 1.0f / (first * second);
-    V of_first = inverse * second, of_second = inverse * first;
-    UNROLL for (int j = 0; j < 4; j++) {
-      V a = held(t[j].numerator * ((j < 2 ? of_first : of_second) * t[j ^ 1].denominator));
-      ST(values + (i + j) * L, a);
-      ST(slopes + (i + j) * L, 1.0f - a * a);
-    }
-  }
-  for (; i < n; i++) {
-    Quotient t = tangent_parts(LD(z + i * L));
-    V a = held(t.numerator / t.denominator);
-    ST(values + i * L, a);
-    ST(slopes + i * L, 1.0f - a * a);
-  }
+  return smaller(every(1), larger(every(-1), x * p / q));
 }
 
-/// 1 / (1 + e^−z), to 4 units; from 1.6e-38 to 1, since e^−z is taken within ±87.
+/// 1 / (1 + e^−z), to 4 units; 0 below −87, where e^−z is not taken any further.
 INLINE V logistic(V z) {
   Parts e = exponential_parts(smaller(every(87), larger(every(-87), -z)));
-  return 1.0f / ((1.0f + e.power) + e.power * e.rest);
+  V a = 1.0f / ((1.0f + e.power) + e.power * e.rest);
+  return z < -87.0f ? every(0) : a;
 }
 
 /// erf x, to 8 units: x P(x²) / Q(x²), fitted on |x| ≤ 3.92 by least squares with weights on
@@ -159,10 +134,11 @@ INLINE Circle sine_and_cosine(V z) {
 
 /// a = f(z) over `n` vectors, and f′(z); `z` may be `values`.
 ///
-/// Values: sigmoid to 4 units down to −87 and 1.6e-38 below, SiLU to 4 units down to −87 and 0
-/// below, softplus to 2 units down to −86.9 and 0 below, tanh to 9 units, ELU to 1, GELU to 6 units from −1 on and below to 1.4e-6
+/// Values: sigmoid and SiLU to 4 units down to −87 and 0 below, softplus to 2 units down to −86.9
+/// and next to 0 below; tanh to 8 units, ELU to 1, GELU to 6 units from −1 on and below to 1.4e-6
 /// absolutely, sin to 1e-7 absolutely. Slopes: ELU's to 2 units; the others absolutely, since they
-/// end in a difference: sigmoid's to 1e-7, tanh's to 8e-7, GELU's to 3e-7, SiLU's to 1e-6.
+/// end in a difference: sigmoid's and sin's to 1e-7, tanh's to 9e-7, GELU's to 3e-7, SiLU's to
+/// 2e-6. No number depends on its neighbours, so that panels of any width agree to the bit.
 #define EACH(value, slope)                       \
   for (long i = 0; i < n; i++) {                 \
     V x = LD(z + i * L);                         \
@@ -176,7 +152,7 @@ INLINE void activate(int activation, long n, const float *z, float *values, floa
   switch (activation) {
     case KN_IDENTITY: EACH(V a = x, every(1))
     case KN_SIGMOID: EACH(V a = logistic(x), a * (1.0f - a))
-    case KN_TANH: tangents(n, z, values, slopes); break;
+    case KN_TANH: EACH(V a = hyperbolic_tangent(x), 1.0f - a * a)
     case KN_RELU: EACH(V a = x <= 0.0f ? every(0) : x, x <= 0.0f ? every(0) : every(1))
     case KN_LEAKY_RELU:
       EACH(V a = x <= 0.0f ? 0.01f * x : x, x <= 0.0f ? every(0.01f) : every(1))
@@ -184,13 +160,13 @@ INLINE void activate(int activation, long n, const float *z, float *values, floa
       EACH(
           Parts e = exponential_parts(smaller(every(0), larger(every(-87.3f), x)));
           V a = x > 0.0f ? x : (e.power - 1.0f) + e.power * e.rest,
-          x > 0.0f ? every(1) : e.power + e.power * e.rest)
+          x > 0.0f ? every(1) : (x < -87.3f ? every(0) : e.power + e.power * e.rest))
     case KN_GELU:
       EACH(
           V cumulative = 0.5f + 0.5f * error_function(x * 0.70710678f);
           V a = x * cumulative,
           cumulative + x * (0.39894228f * exponential(-0.5f * x * x)))
-    case KN_SILU: EACH(V g = x < -87.0f ? every(0) : logistic(x); V a = x * g, g + a * (1.0f - g))
+    case KN_SILU: EACH(V g = logistic(x); V a = x * g, g + a * (1.0f - g))
     case KN_SOFTPLUS:
       EACH(
           V a = x > 20.0f ? x : log_one_plus(exponential(smaller(every(20), x))),

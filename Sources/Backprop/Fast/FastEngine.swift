@@ -11,9 +11,9 @@ public struct FastEngine: TrainingEngine {
   let rule: UpdateRule
   let layout: FastLayout
   /// Shared by copies until one of them trains on.
-  private var memory: FastState
+  private(set) var memory: FastState
   /// Shared by copies always.
-  private var workspace: FastWorkspace
+  private(set) var workspace: FastWorkspace
 
   /// Creates an engine on the standard level of kernels whose optimizer has made no step.
   public init(network: Network<Float>, loss: Loss, rule: UpdateRule) {
