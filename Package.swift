@@ -86,7 +86,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "BackpropTests", dependencies: ["Backprop"], swiftSettings: strict),
+    .testTarget(
+      name: "BackpropTests", dependencies: ["Backprop", "AllocationCount"], swiftSettings: strict),
+    // How often a test asks for memory.
+    .target(name: "AllocationCount", path: "Tests/AllocationCount", cSettings: strictC),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Backprop"], swiftSettings: strict),
     .testTarget(
