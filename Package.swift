@@ -104,7 +104,7 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     // The built program without a terminal: exit status, sentences, files.
     .testTarget(
-      name: "CommandTests", dependencies: ["perceptop", "Training", "BuiltPrograms"],
+      name: "CommandTests", dependencies: ["perceptop", "Training", "Backprop", "BuiltPrograms"],
       swiftSettings: strict),
     .testTarget(
       name: "BenchTests",
