@@ -86,7 +86,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "BackpropTests", dependencies: ["Backprop"], swiftSettings: strict),
+    .testTarget(
+      name: "BackpropTests", dependencies: ["Backprop", "AllocationCount"], swiftSettings: strict),
+    // How often a test asks for memory.
+    .target(name: "AllocationCount", path: "Tests/AllocationCount", cSettings: strictC),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Backprop"], swiftSettings: strict),
     .testTarget(
@@ -101,7 +104,7 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     // The built program without a terminal: exit status, sentences, files.
     .testTarget(
-      name: "CommandTests", dependencies: ["perceptop", "Training", "BuiltPrograms"],
+      name: "CommandTests", dependencies: ["perceptop", "Training", "Backprop", "BuiltPrograms"],
       swiftSettings: strict),
     .testTarget(
       name: "BenchTests",

@@ -33,7 +33,7 @@ INLINE void update(
       break;
     }
     case KN_ADAGRAD: {
-      V sum = LD(buffers[1] + at) + g * g;
+      V sum = flushed(LD(buffers[1] + at) + g * g);
       ST(buffers[1] + at, sum);
       w -= rule->rate * g / (__builtin_elementwise_sqrt(sum) + rule->epsilon);
       break;
@@ -60,7 +60,7 @@ INLINE void update(
       ST(buffers[0] + at, mean);
       ST(buffers[1] + at, square);
       if (rule->amsgrad) {
-        square = larger(LD(buffers[2] + at), square);
+        square = larger(flushed(LD(buffers[2] + at)), square);
         ST(buffers[2] + at, square);
       }
       w -= rule->rate * mean / (__builtin_elementwise_sqrt(square) + rule->epsilon);

@@ -7,7 +7,7 @@ extension ParsableCommand {
   /// This is the one place that turns errors into sentences and a status.
   ///
   /// - Parameters:
-  ///   - fault: what is wrong with the environment, as a sentence: then nothing is run.
+  ///   - fault: what is wrong with the environment, as a sentence: then nothing is done.
   ///   - refusals: the sentences of an error of the program's own that means bad arguments; nil
   ///     for any other error.
   public static func status(
@@ -15,8 +15,8 @@ extension ParsableCommand {
     refusals: (any Error) -> [String]? = { _ in nil }
   ) -> Int32 {
     do {
-      var command = try parseAsRoot(arguments)
       if let fault { throw Ending.refused(fault) }
+      var command = try parseAsRoot(arguments)
       try command.run()
       return 0
     } catch let ending as Ending {

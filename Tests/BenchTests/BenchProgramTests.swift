@@ -1,3 +1,4 @@
+import Backprop
 import BuiltPrograms
 import Foundation
 import Testing
@@ -72,6 +73,21 @@ import Testing
     #expect(
       try run("--second", "1").errors.hasSuffix(
         "(perceptop-bench --help shows what is allowed)\n"))
+  }
+
+  @Test func theEnvironmentNamesTheKernelsOrIsRefused() throws {
+    func run(_ level: String) throws -> Program {
+      try Program.run(
+        "perceptop-bench", arguments: ["W1", "--seconds", "0.01", "--json"],
+        variables: [KernelLevel.environmentVariable: level])
+    }
+    for level in KernelLevel.available {
+      let object = try #require(try objects(run(level.rawValue)).first)
+      #expect(object["kernels"] as? String == level.rawValue)
+    }
+    let refused = try run("sse9")
+    #expect(refused.status == 2 && refused.output == "")
+    #expect(refused.errors.hasPrefix("perceptop-bench: PERCEPTOP_KERNELS: 'sse9' is not allowed; "))
   }
 
   @Test func helpIsAnAnswerThatDescribesTheWorkloads() throws {

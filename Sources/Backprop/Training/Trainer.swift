@@ -10,10 +10,11 @@
 /// import Backprop
 ///
 /// let xor = SampleSet<Float>(
-///   inputsPerSample: 2, targetsPerSample: 1, inputs: [0, 0, 0, 1, 1, 0, 1, 1], targets: [0, 1, 1, 0])
+///   inputsPerSample: 2, targetsPerSample: 1,
+///   inputs: [0, 0, 0, 1, 1, 0, 1, 1], targets: [0, 1, 1, 0])
 /// let shape = NetworkShape(
 ///   inputs: 2, layers: [(3, .elementwise(.tanh)), (1, .elementwise(.sigmoid))])
-/// var rng = RandomGenerator(seed: 42)
+/// var rng = RandomGenerator(seed: 1)
 /// let network = Network<Float>(shape: shape, initializer: .glorotUniform, using: &rng)
 /// var trainer = Trainer(network: network, loss: .binaryCrossEntropy, optimizer: .adam())
 /// trainer.train(Batches(xor, batchSize: 4), epochs: 1000, learningRate: 0.05)
