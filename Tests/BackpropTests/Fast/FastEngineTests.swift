@@ -80,7 +80,8 @@ import Testing
     #expect(Set(Self.outputs.map(\.output)) == Set(LayerActivation.all))
     for optimizer in Optimizer.all {
       #expect(Self.rules.contains { $0.optimizer == optimizer })
-      #expect(Self.rules.contains { $0.optimizer != optimizer && $0.optimizer.name == optimizer.name })
+      #expect(
+        Self.rules.contains { $0.optimizer != optimizer && $0.optimizer.name == optimizer.name })
     }
     // An odd number of rules would pair each loss with blocks or tiles for every other rule.
     #expect(Set(Self.rules).count == Self.rules.count)

@@ -104,8 +104,9 @@ extension FastEngine {
   /// Everything that a step changes, as bits: NaN is equal to itself, and −0 is not 0.
   var bits: [UInt32] {
     let state = state
-    return ([network.parameters, state.first, state.second, state.third, lastUpdate].flatMap {
-      $0.map(\.bitPattern)
-    }) + [UInt32(state.steps)]
+    return
+      ([network.parameters, state.first, state.second, state.third, lastUpdate].flatMap {
+        $0.map(\.bitPattern)
+      }) + [UInt32(state.steps)]
   }
 }

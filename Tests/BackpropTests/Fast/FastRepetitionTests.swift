@@ -138,10 +138,11 @@ import Testing
   @Test(arguments: cases)
   func otherBatchesInBetweenChangeNoNumber(_ row: Case) {
     var others = row.problem
-    others.samples = FastProblem(
-      [row.problem.network.shape.inputs, row.problem.network.shape.outputs], samples: 90,
-      batchSize: 1, steps: 1
-    ).samples
+    others.samples =
+      FastProblem(
+        [row.problem.network.shape.inputs, row.problem.network.shape.outputs], samples: 90,
+        batchSize: 1, steps: 1
+      ).samples
     var engine = row.problem.engine(row.rule, row.level)
     for batchSize in [40, 1, 5, 17, 5, 90, 3] {
       others.batchSize = batchSize
