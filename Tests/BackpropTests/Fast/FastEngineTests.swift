@@ -53,9 +53,12 @@ import Testing
     (problem.learningRate, tolerance) = Self.terms(rule)
     let exact = problem.reference(rule)
     for level in KernelLevel.available {
-      let gap = FastProblem.gap(problem.trained(rule, level).network.parameters, exact)
+      let found = problem.trained(rule, level)
+      let gap = FastProblem.gap(found.network.parameters, exact.network.parameters)
+      // What is remembered reaches the parameters through the learning rate.
+      let memoryGap = FastProblem.gap(found.state, exact.state) * problem.learningRate
       #expect(
-        gap < tolerance,
+        gap < tolerance && memoryGap < tolerance,
         "\(level), \(problem.network.shape.description) by \(problem.batchSize), \(rule)",
         sourceLocation: sourceLocation)
     }

@@ -71,16 +71,15 @@ struct FastProblem: Sendable {
     return engine
   }
 
-  /// The parameters after the steps of the readable path in float64, whose rounding is nothing
-  /// beside float32's.
-  func reference(_ rule: UpdateRule) -> [Double] {
+  /// The steps of the readable path in float64, whose rounding is nothing beside float32's.
+  func reference(_ rule: UpdateRule) -> ReadableEngine<Double> {
     let network = Network(
       shape: network.shape, parameters: network.parameters.map { Double($0) })
     var engine = ReadableEngine(network: network, loss: loss, rule: rule)
     engine.train(
       Batches(exactSamples, batchSize: batchSize), first: 0, count: steps,
       learningRate: learningRate, on: nil)
-    return engine.network.parameters
+    return engine
   }
 
   /// The samples in float64.
@@ -97,6 +96,16 @@ struct FastProblem: Sendable {
       let gap = abs(Double($1.0) - $1.1) / max(1, abs($1.1))
       return gap.isNaN ? .infinity : max($0, gap)
     }
+  }
+}
+
+extension FastProblem {
+  /// The same of all that an optimizer remembers; infinite after other numbers of steps.
+  static func gap(_ found: OptimizerState<Float>, _ exact: OptimizerState<Double>) -> Double {
+    guard found.steps == exact.steps else { return .infinity }
+    return max(
+      gap(found.first, exact.first), gap(found.second, exact.second),
+      gap(found.third, exact.third))
   }
 }
 
