@@ -29,8 +29,8 @@ import Testing
       network: network(size, output), loss: loss, rule: rule, level: level, limits: limits)
     let readable = ReadableEngine<Double>(
       network: network(size, output), loss: loss, rule: rule)
-    let exact = readable.gradient(of: samples(), [0]).map { Float($0) }
-    return zip(fast.gradient(of: samples(), [0]), exact).map { ($0, $1) }
+    let exact = readable.gradient(of: samples(), [0]).parameters.map { Float($0) }
+    return zip(fast.gradient(of: samples(), [0]).parameters, exact).map { ($0, $1) }
   }
 
   /// Each error beside one of ½: 0 of the absolute value, both ends of Huber's parabola, and what
