@@ -1,26 +1,48 @@
 // The three products of a dense layer, by one register tile: R rows by Q vectors of columns.
 
+/// One k of a tile: acc[r][q] += a[r] · b[q].
+///
+/// Rows are addressed from every fourth on: the processor adds one or two strides by itself, and
+/// more than that would need more registers than there are.
+INLINE void tile_step(
+    const int R, const int Q, V acc[R][4], const float *a, const float *a4, long row, long row3,
+    const float *b) {
+  V column[4];
+  UNROLL for (int q = 0; q < Q; q++) column[q] = LD(b + q * L);
+  UNROLL for (int r = 0; r < R; r++) {
+    const float *base = r < 4 ? a : a4;
+    float factor = r % 4 == 3 ? base[row3] : base[r % 4 * row];
+    UNROLL for (int q = 0; q < Q; q++) acc[r][q] += factor * column[q];
+  }
+}
+
 /// acc[r][q] += Σ_k a[r][k] · b[k][q], for k from 0 to `count`: a strides by `row` from r to r and
 /// by `step` from k to k, b by `next`. Each sum is one chain in the order of k, so its bits don't
 /// depend on the tile that computes it.
 ///
-/// Rows are addressed from every fourth on: the processor adds one or two strides by itself, and
-/// more than that would need more registers than there are.
+/// A full tile of wide vectors takes two k at a time, since the instructions for addresses and
+/// count would else hold up the products. It asks the memory for what it will need eight k later,
+/// and line by line for what the next tile will, at `later`: panels are larger than the first
+/// cache, weights than the second.
 INLINE void tile(
     const int R, const int Q, V acc[R][4], long count, const float *a, long row, long step,
-    const float *b, long next) {
+    const float *b, long next, const float *later) {
   const float *a4 = a + 4 * row;
   long row3 = 3 * row;
   if (!__builtin_constant_p(row)) __asm__("" : "+r"(row3), "+r"(a4)); // not to be worked out anew
-  for (; count > 0; count--, a += step, a4 += step, b += next) {
-    V column[4];
-    UNROLL for (int q = 0; q < Q; q++) column[q] = LD(b + q * L);
-    UNROLL for (int r = 0; r < R; r++) {
-      const float *base = r < 4 ? a : a4;
-      float factor = r % 4 == 3 ? base[row3] : base[r % 4 * row];
-      UNROLL for (int q = 0; q < Q; q++) acc[r][q] += factor * column[q];
+  if (R == TILE && Q == 2 && L > 4)
+    for (; count >= 2; count -= 2, a += 2 * step, a4 += 2 * step, b += 2 * next) {
+      UNROLL for (int q = 0; q < Q * L; q += 16) {
+        __builtin_prefetch(b + 8 * next + q);
+        __builtin_prefetch(b + 9 * next + q);
+      }
+      __builtin_prefetch(later, 0, 2);
+      later += 16;
+      tile_step(R, Q, acc, a, a4, row, row3, b);
+      tile_step(R, Q, acc, a + step, a4 + step, row, row3, b + next);
     }
-  }
+  for (; count > 0; count--, a += step, a4 += step, b += next)
+    tile_step(R, Q, acc, a, a4, row, row3, b);
 }
 
 /// Calls `WORK(R)` over rows `row ..< end` in tiles of TILE, then once for the rest: a small layer
@@ -69,7 +91,9 @@ INLINE void forward_layer(
     V acc[R][4];                                                                              \
     UNROLL for (int r = 0; r < R; r++)                                                        \
       UNROLL for (int q = 0; q < Q; q++) acc[r][q] = every(weights[r * stride + I]);          \
-    tile(R, Q, acc, I, weights, stride, 1, sources + panel * sources_step, W);                 \
+    tile(                                                                                     \
+        R, Q, acc, I, weights, stride, 1, sources + panel * sources_step, W,                  \
+        weights + R * stride);                                                                \
     float *values = layer->values + panel * layer->values_step + o * W;                       \
     UNROLL for (int r = 0; r < R; r++)                                                        \
       UNROLL for (int q = 0; q < Q; q++) ST(values + r * W + q * L, acc[r][q]);               \
@@ -99,8 +123,9 @@ INLINE void backward_layer(
   for (long panel = first; panel < end; panel++) {                                            \
     V acc[R][4];                                                                              \
     UNROLL for (int r = 0; r < R; r++) UNROLL for (int q = 0; q < Q; q++) acc[r][q] = every(0); \
-    tile(R, Q, acc, O, weights, 1, step, layer->deltas + panel * layer->deltas_step, W);      \
     float *deltas = before->deltas + panel * before->deltas_step + i * W;                     \
+    tile(                                                                                     \
+        R, Q, acc, O, weights, 1, step, layer->deltas + panel * layer->deltas_step, W, deltas); \
     UNROLL for (int r = 0; r < R; r++) UNROLL for (int q = 0; q < Q; q++) {                   \
       float *place = deltas + r * W + q * L;                                                  \
       ST(place, acc[r][q] * LD(place));                                                       \

@@ -115,10 +115,12 @@ INLINE void gradient_tile(
   if (samples >= 32) // the products last long enough for the weights to arrive
     UNROLL for (int r = 0; r < R; r++) UNROLL for (int q = 0; q < Q * L; q += 16)
       __builtin_prefetch(layer->parameters + at + r * stride + q, 1);
-  for (long s = 0; s < samples; s += W)
+  for (long s = 0; s < samples; s += W) {
+    const float *deltas = layer->deltas + s / W * layer->deltas_step + o * W;
     tile(
-        R, Q, acc, samples - s < W ? samples - s : W,
-        layer->deltas + s / W * layer->deltas_step + o * W, W, 1, rows + s * next, next);
+        R, Q, acc, samples - s < W ? samples - s : W, deltas, W, 1, rows + s * next, next,
+        deltas + R * W);
+  }
   settle(R, Q, acc, layer, goal, rule, scale, at, column);
 }
 
