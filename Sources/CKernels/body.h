@@ -29,6 +29,7 @@
 #include "products.h"
 #include "updates.h"
 #include "losses.h"
+#include "blocks.h"
 #include "steps.h"
 #ifdef __x86_64__
 #pragma clang attribute pop

@@ -32,9 +32,11 @@ const kn_kernels *kn_kernels_standard(void) {
   return found;
 }
 
-long kn_scratch_floats(long largest, long samples) {
-  // A packed tile of weights, eight rows of the largest layer, or a chunk of eight vectors of
-  // sixteen columns for each sample.
+long kn_scratch_floats(long largest, long samples, long block) {
+  // A packed tile of weights, eight rows of the largest layer; a chunk of eight vectors of sixteen
+  // columns for each sample; or a vector of sixteen lanes for each parameter of a block, and
+  // whole vectors of them.
+  if (block > 0) return (block + 16) * 16;
   long tile = 8 * largest, chunk = 128 * samples;
   return tile > chunk ? tile : chunk;
 }

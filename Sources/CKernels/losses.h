@@ -23,7 +23,7 @@ INLINE void output_deltas(
     V t = LD(targets + k * W), error = LD(values + k * W) - t;        \
     V slope = LD(deltas + k * W);                                     \
     (void)slope, (void)error;                                         \
-    ST(deltas + k * W, (V)((M)(value) & busy));                                        \
+    ST(deltas + k * W, (V)((M)(value) & busy));                      \
   }                                                                   \
   break;
   const float mean = 1.0f / (float)count;
@@ -41,4 +41,20 @@ INLINE void output_deltas(
     }
   }
 #undef EACH
+}
+
+/// Softmax, and the deltas of the outputs of a panel.
+INLINE void finish_output(
+    const int Q, const kn_network *network, const kn_batch *batch, long panel,
+    bool forward_only) {
+  const kn_layer *last = network->layers + network->layer_count - 1;
+  const long W = Q * L, O = last->outputs;
+  for (long q = 0; q < W; q += L) {
+    float *values = last->values + panel * last->values_step + q;
+    float *deltas = last->deltas + panel * last->deltas_step + q;
+    if (last->activation == KN_SOFTMAX) softmax(values, O, W);
+    if (forward_only) continue;
+    M busy = lane_numbers() < (int)(batch->count - panel * W - q);
+    output_deltas(network->loss, busy, values, batch->targets + panel * O * W + q, deltas, O, W);
+  }
 }

@@ -50,21 +50,6 @@ static void stage(
   }
 }
 
-/// Softmax, and the deltas of the outputs of a panel.
-INLINE void finish_output(
-    const kn_network *network, const kn_batch *batch, long panel, bool forward_only) {
-  const kn_layer *last = network->layers + network->layer_count - 1;
-  const long W = network->width, O = last->outputs;
-  for (long q = 0; q < W; q += L) {
-    float *values = last->values + panel * last->values_step + q;
-    float *deltas = last->deltas + panel * last->deltas_step + q;
-    if (last->activation == KN_SOFTMAX) softmax(values, O, W);
-    if (forward_only) continue;
-    M busy = lane_numbers() < (int)(batch->count - panel * W - q);
-    output_deltas(network->loss, busy, values, batch->targets + panel * O * W + q, deltas, O, W);
-  }
-}
-
 /// Goes forward and back through a group of panels small enough for the cache.
 INLINE void chain_group(
     const int Q, const kn_network *network, const kn_batch *batch, long first, long end,
@@ -81,7 +66,8 @@ INLINE void chain_group(
     sources = layers[l].values;
     step = layers[l].values_step;
   }
-  for (long panel = first; panel < end; panel++) finish_output(network, batch, panel, forward_only);
+  for (long panel = first; panel < end; panel++)
+    finish_output(Q, network, batch, panel, forward_only);
   if (forward_only) return;
   for (long l = count - 1; l > 0; l--)
     backward_layer(Q, layers + l, layers + l - 1, first, end, scratch);
@@ -90,48 +76,18 @@ INLINE void chain_group(
 static void chain(
     const kn_network *network, const kn_batch *batch, long first, long end, bool forward_only,
     float *scratch) {
+  if (network->block != NULL) {
+#define WORK(Q) \
+  for (; first < end; first++) chain_block(Q, network, batch, first, forward_only);
+    BY_WIDTH(network->width, WORK)
+#undef WORK
+    return;
+  }
   for (; first < end; first += network->group) {
     long stop = end - first < network->group ? end : first + network->group;
 #define WORK(Q) chain_group(Q, network, batch, first, stop, forward_only, scratch);
     BY_WIDTH(network->width, WORK)
 #undef WORK
-  }
-}
-
-/// The gradient of a small network: each parameter's is the sum over the lanes of δ · a, L of
-/// them at a time.
-INLINE void block_gradient(
-    const int Q, const kn_network *network, const kn_batch *batch, enum kn_goal goal,
-    const kn_rule *rule, float scale) {
-  const long inputs_step = (network->layers->inputs + 1) * Q * L;
-  const bool plain = is_plain(rule);
-  const V rate = every(rule->rate * scale);
-  for (long p = 0; p < network->block_count; p += L) {
-    V products[L];
-    UNROLL for (int j = 0; j < L; j++) {
-      // Beyond the last parameter δ is a row of zeros.
-      const bool is_first = p + j < network->block_first;
-      const float *a = (is_first ? batch->inputs : network->block_values)
-                       + network->block_sources[p + j];
-      const float *delta = network->block_slopes + network->block_deltas[p + j];
-      V sum = LD(a) * LD(delta);
-      UNROLL for (int q = 1; q < Q; q++) sum += LD(a + q * L) * LD(delta + q * L);
-      for (long panel = 1; panel < batch->panels; panel++) {
-        a += is_first ? inputs_step : network->layers->values_step;
-        delta += network->layers->deltas_step;
-        UNROLL for (int q = 0; q < Q; q++) sum += LD(a + q * L) * LD(delta + q * L);
-      }
-      products[j] = sum;
-    }
-    V g = sums(products);
-    if (goal == KN_ADD) g += LD(network->block_gradient + p);
-    if (goal != KN_UPDATE) { ST(network->block_gradient + p, g); continue; }
-    if (plain) { ST(network->block + p, LD(network->block + p) - rate * g); continue; }
-    g *= scale;
-    if (rule->penalised)
-      g = penalised(rule, g, LD(network->block + p), LD(network->block_is_weight + p));
-    update(
-        rule, g, network->block, network->block_buffers, network->block_is_weight + p, p);
   }
 }
 
@@ -160,7 +116,7 @@ static void gradient(
     BY_WIDTH(network->width, WORK)
 #undef WORK
   } else if (part == 0) {
-#define WORK(Q) block_gradient(Q, network, batch, goal, rule, scale);
+#define WORK(Q) block_gradient(Q, network, batch, goal, rule, scale, scratch);
     BY_WIDTH(network->width, WORK)
 #undef WORK
   }
@@ -215,6 +171,12 @@ static void apply(const kn_network *network, const kn_rule *rule, float scale) {
 static void train(
     const kn_network *network, const kn_batch *batches, long ring, long first, long count,
     const kn_rule *rules, bool has_rule_each) {
+  if (network->block != NULL) {
+#define WORK(Q) train_block(Q, network, batches, ring, first, count, rules, has_rule_each);
+    BY_WIDTH(network->width, WORK)
+#undef WORK
+    return;
+  }
   const kn_batch *batch = batches + first;
   for (; count > 0; count--) {
     chain(network, batch, 0, batch->panels, false, network->scratch);

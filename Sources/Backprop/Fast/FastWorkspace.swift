@@ -25,7 +25,6 @@ final class FastWorkspace: @unchecked Sendable {
   private(set) lazy var gradient = AlignedFloats(count: layout.count)
   /// The rules of the next steps.
   let rules = UnsafeMutableBufferPointer<kn_rule>.allocate(capacity: 256)
-  private var tables: BlockTables?
   private var scratch: AlignedFloats
 
   /// Panels that go through a layer together are to stay in the second cache with their sources:
@@ -54,9 +53,8 @@ final class FastWorkspace: @unchecked Sendable {
     }
     makeRoom(parts: 1)
     if layout.isBlock {
-      let tables = BlockTables(layout, arena)
-      tables.describe(&network)
-      self.tables = tables
+      network.block_count = layout.shape.parameterCount
+      network.block_is_weight = arena.weightMask
     }
   }
 
@@ -101,7 +99,8 @@ final class FastWorkspace: @unchecked Sendable {
 
   /// Gives each part of the work its own scratch memory.
   func makeRoom(parts: Int) {
-    let part = AlignedFloats.padded(kn_scratch_floats(layout.largest, capacity))
+    let block = layout.isBlock ? layout.shape.parameterCount : 0
+    let part = AlignedFloats.padded(kn_scratch_floats(layout.largest, capacity, block))
     if scratch.count < part * parts { scratch = AlignedFloats(count: part * parts) }
     network.scratch = scratch.base
     network.scratch_part = part

@@ -84,7 +84,7 @@ typedef struct {
   float *logits;          ///< Panels [O][W]: z of the last layer where asked for, else null.
 } kn_layer;
 
-/// A network and the room that its steps need. With a block, all layers have the same steps.
+/// A network and the room that its steps need.
 typedef struct {
   long layer_count;
   const kn_layer *layers;
@@ -100,11 +100,6 @@ typedef struct {
   float *block_gradient;
   const float *block_is_weight;
   long block_count;       ///< Parameters in the block.
-  long block_first;       ///< Those of the first layer, whose sources are inputs.
-  const int *block_sources; ///< Where the lanes of each parameter's a begin in values or inputs.
-  const int *block_deltas;  ///< Where the lanes of each parameter's δ begin.
-  const float *block_values; ///< What `block_sources` counts from, the first panel's values.
-  const float *block_slopes; ///< What `block_deltas` counts from, the first panel's deltas.
 } kn_network;
 
 /// The samples of one step.
@@ -194,8 +189,8 @@ const kn_kernels *kn_kernels_standard(void);
 /// The name of level `index` from the slowest on, null after the last that this system knows.
 const char *kn_level_name(int index);
 
-/// Floats of scratch room that one part needs for layers of at most that many inputs and units
-/// and a batch of that many samples.
-long kn_scratch_floats(long largest, long samples);
+/// Floats of scratch room that one part needs for layers of at most that many inputs and units, a
+/// batch of that many samples, and a block of that many parameters, 0 where there is none.
+long kn_scratch_floats(long largest, long samples, long block);
 
 #endif
