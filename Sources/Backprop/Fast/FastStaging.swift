@@ -12,7 +12,7 @@ final class FastStaging: @unchecked Sendable {
   private var memory = AlignedFloats(count: 0)
   private var batches = UnsafeMutablePointer<kn_batch>.allocate(capacity: 1)
   private var batchCapacity = 1
-  private var identity: AnyObject?
+  private var mark: Batches<Float>.OrderMark?
   /// The pieces that are prepared.
   private(set) var window = 0..<0
 
@@ -37,7 +37,7 @@ final class FastStaging: @unchecked Sendable {
 
   /// Returns the prepared pieces from `first` on, and how many they are.
   func pieces(_ pieces: Pieces<Float>, from first: Int) -> UnsafeMutablePointer<kn_batch> {
-    if identity !== pieces.batches.identity || !window.contains(first) {
+    if mark != pieces.batches.orderMark || !window.contains(first) {
       prepare(pieces, from: first)
     }
     return batches
@@ -57,7 +57,7 @@ final class FastStaging: @unchecked Sendable {
       batches[index] = stage(
         pieces.batches.samples, pieces[first + index], at: memory.base + index * size)
     }
-    identity = pieces.batches.identity
+    mark = pieces.batches.orderMark
     window = first..<(first + count)
   }
 

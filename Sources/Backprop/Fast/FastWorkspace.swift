@@ -7,7 +7,9 @@ import Synchronization
 /// threads from using it at the same time.
 final class FastWorkspace: @unchecked Sendable {
   let layout: FastLayout
-  private let level: KernelLevel
+  /// The level's kernels on all its lanes.
+  private let widest: kn_kernels
+  /// Those in use.
   let kernels: kn_kernels
   /// Samples side by side in a panel.
   let width: Int
@@ -33,8 +35,8 @@ final class FastWorkspace: @unchecked Sendable {
 
   init(_ layout: FastLayout, loss: Loss, level: KernelLevel, batchSize: Int) {
     self.layout = layout
-    self.level = level
-    kernels = Self.kernels(level, batchSize: batchSize, isBlock: layout.isBlock)
+    widest = level.kernels
+    kernels = Self.kernels(widest, batchSize: batchSize, isBlock: layout.isBlock)
     width = Self.width(batchSize, lanes: kernels.lanes, isBlock: layout.isBlock)
     capacity = min((batchSize + width - 1) / width * width, layout.limits.pieceSamples)
     arena = FastArena(layout, width: width, panels: capacity / width)
@@ -71,9 +73,9 @@ final class FastWorkspace: @unchecked Sendable {
     return 2 * lanes
   }
 
-  /// The level's kernels, on no more lanes than a small network's batch fills.
-  private static func kernels(_ level: KernelLevel, batchSize: Int, isBlock: Bool) -> kn_kernels {
-    var kernels = level.kernels
+  /// The kernels on no more lanes than a small network's batch fills.
+  private static func kernels(_ widest: kn_kernels, batchSize: Int, isBlock: Bool) -> kn_kernels {
+    var kernels = widest
     while isBlock, let narrower = kernels.narrower, batchSize <= narrower.pointee.lanes {
       kernels = narrower.pointee
     }
@@ -83,7 +85,7 @@ final class FastWorkspace: @unchecked Sendable {
   /// Whether batches of that size can be worked on here with the same numbers as in a room made
   /// for them.
   func fits(batchSize: Int) -> Bool {
-    let wanted = Self.kernels(level, batchSize: batchSize, isBlock: layout.isBlock)
+    let wanted = Self.kernels(widest, batchSize: batchSize, isBlock: layout.isBlock)
     return kernels.lanes == wanted.lanes
       && width == Self.width(batchSize, lanes: wanted.lanes, isBlock: layout.isBlock)
       && min(batchSize, layout.limits.pieceSamples) <= capacity

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The samples of an epoch, cut into batches in a given order.
 public struct Batches<S: Scalar>: Sendable {
   /// Where the samples are.
@@ -8,11 +10,25 @@ public struct Batches<S: Scalar>: Sendable {
   public let batchSize: Int
   /// Whether a last batch that is short is left out.
   public let dropsLast: Bool
-  /// Stands for this very order: what was prepared for it is good as long as it is the same object.
-  private(set) var identity = Identity()
+  /// Stands for this very order: what was prepared for it is good as long as this stays the same.
+  var orderMark: OrderMark { OrderMark(source: marks, number: mark) }
+  private let marks = OrderMarks()
+  private var mark = 0
 
-  /// Equal to itself alone.
-  final class Identity: Sendable {}
+  /// One order among those that a value and its copies have had.
+  struct OrderMark: Equatable {
+    fileprivate let source: OrderMarks
+    fileprivate let number: Int
+
+    static func == (a: Self, b: Self) -> Bool { a.source === b.source && a.number == b.number }
+  }
+
+  /// Gives each order a number of its own; shared by copies, so that none has another's.
+  fileprivate final class OrderMarks: Sendable {
+    private let last = Atomic(0)
+
+    func next() -> Int { last.wrappingAdd(1, ordering: .relaxed).newValue }
+  }
 
   /// Creates the batches of an epoch.
   ///
@@ -49,6 +65,6 @@ public struct Batches<S: Scalar>: Sendable {
   /// Puts the samples into a new random order.
   public mutating func shuffle(using rng: inout RandomGenerator) {
     rng.shuffle(&order)
-    identity = Identity()
+    mark = marks.next()
   }
 }
