@@ -52,8 +52,9 @@ struct FastSteps {
   /// Works out the rules of the next steps: one for all of them where nothing changes from step
   /// to step, else one each.
   ///
-  /// What changes is the corrections of Adam and Adagrad's rate, and they always move the same
-  /// way: where first and last step agree, so do all between.
+  /// What changes is Adam's ε √(1 − β₂ᵗ), which never falls, with the rate; Adagrad's rate, which
+  /// never rises; and momentum after its first step. Where first and last step agree, so do all
+  /// between.
   private func prepareRules(atMost most: Int) -> (count: Int, hasRuleEach: Bool) {
     func step(_ number: Int) -> OptimizerStep {
       OptimizerStep(rule.optimizer, step: number, learningRate: learningRate)

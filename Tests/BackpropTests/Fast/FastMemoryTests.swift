@@ -154,5 +154,28 @@ import Testing
     let few = allocations(10)
     #expect(allocations(1000) == few, "\(few) for a call")
     #expect(few < 20)
+    #if !DEBUG
+      // Closures and slices of a build for debugging ask for memory in every call.
+      #expect(few == 0)
+    #endif
   }
+
+  #if !DEBUG
+    /// An epoch in a new order is prepared where the last one was.
+    @Test(.enabled(if: allocation_count() >= 0), arguments: trainings)
+    func shuffledEpochsAllocateNothing(_ row: Training) {
+      var engine = row.problem.engine(row.rule, .standard)
+      var batches = row.problem.batches
+      var rng = RandomGenerator(seed: 3)
+      func allocations() -> Int {
+        let before = allocation_count()
+        batches.shuffle(using: &rng)
+        engine.train(batches, first: 0, count: batches.count, learningRate: 1e-3, on: nil)
+        return allocation_count() - before
+      }
+      #expect(allocations() > 0, "the first epoch makes room")
+      #expect(allocations() == 0)
+      #expect(allocations() == 0)
+    }
+  #endif
 }

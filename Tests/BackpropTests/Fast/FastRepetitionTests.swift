@@ -43,6 +43,25 @@ import Testing
     }
   }
 
+  /// Copies of the same batches that are shuffled apart have orders of their own.
+  @Test(arguments: cases)
+  func copiesAreShuffledApart(_ row: Case) {
+    var rng = RandomGenerator(seed: 8)
+    var first = row.problem.batches
+    var second = first
+    first.shuffle(using: &rng)
+    second.shuffle(using: &rng)
+    #expect(first.order != second.order)
+    var engine = row.problem.engine(row.rule, row.level)
+    var other = engine
+    for batches in [first, second] {
+      engine.train(batches, first: 0, count: 4, learningRate: 0.01, on: nil)
+      let fresh = Batches(batches.samples, order: batches.order, batchSize: batches.batchSize)
+      other.train(fresh, first: 0, count: 4, learningRate: 0.01, on: nil)
+    }
+    #expect(engine.bits == other.bits)
+  }
+
   /// An order that was put anew is prepared anew, also where its batches are as many and as large.
   @Test(arguments: cases)
   func anotherOrderIsPreparedAnew(_ row: Case) {
