@@ -1,5 +1,5 @@
-// Steps of small networks, whose parameters are one dense block: each is a few hundred instructions,
-// so that what is decided, called or looked up once a step is seen in its time.
+// Steps of small networks, whose parameters are one dense block. Such a step is a few hundred
+// instructions: what is decided, called or looked up once a step is seen in its time.
 
 /// Takes one panel through a small network.
 INLINE void chain_block(

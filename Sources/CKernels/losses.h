@@ -23,7 +23,7 @@ INLINE void output_deltas(
     V t = LD(targets + k * W), error = LD(values + k * W) - t;        \
     V slope = LD(deltas + k * W);                                     \
     (void)slope, (void)error;                                         \
-    ST(deltas + k * W, (V)((M)(value) & busy));                      \
+    ST(deltas + k * W, (V)((M)(value) & busy));                       \
   }                                                                   \
   break;
   const float mean = 1.0f / (float)count;
