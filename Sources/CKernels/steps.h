@@ -4,21 +4,21 @@
 INLINE void stage_narrow(
     const float *table, long features, const long *order, long count, bool ones, long width,
     float *panels, float *rows, long stride) {
-  const long whole = (count + width - 1) / width * width, tall = features + (ones ? 1 : 0);
-  float *place = panels;
-  long lane = 0;
-  for (long s = 0; s < whole; s++) {
-    const float *row = table + (s < count ? order[s] * features : 0);
-    for (long f = 0; f < features; f++) place[f * width] = s < count ? row[f] : 0;
-    if (ones) place[features * width] = s < count ? 1 : 0;
-    if (rows != NULL && s < count) {
-      for (long f = 0; f < features; f++) rows[s * stride + f] = row[f];
-      rows[s * stride + features] = 1;
+  const long tall = features + (ones ? 1 : 0);
+  for (long s = 0; s < count; s += width, panels += tall * width) {
+    const long busy = count - s < width ? count - s : width;
+    for (long lane = 0; lane < busy; lane++) {
+      const float *row = table + order[s + lane] * features;
+      for (long f = 0; f < features; f++) panels[f * width + lane] = row[f];
     }
-    place++;
-    if (++lane == width) {
-      lane = 0;
-      place += (tall - 1) * width;
+    if (ones)
+      for (long lane = 0; lane < busy; lane++) panels[features * width + lane] = 1;
+    for (long f = 0; f < tall; f++)
+      for (long lane = busy; lane < width; lane++) panels[f * width + lane] = 0;
+    if (rows == NULL) continue;
+    for (long lane = 0; lane < busy; lane++, rows += stride) {
+      for (long f = 0; f < features; f++) rows[f] = panels[f * width + lane];
+      rows[features] = 1;
     }
   }
 }
