@@ -128,6 +128,36 @@ import Testing
     expectAgreement(FastProblem([130, 129, 3], samples: 9, batchSize: 9, steps: 1))
   }
 
+  // MARK: - Clipping
+
+  /// One unit at 0 whose gradient is 3 and 4 times a size: its parameters after a step of rate 1.
+  private static func clipped(
+    _ size: Float, to clipNorm: Double, _ level: KernelLevel, isBlock: Bool
+  ) -> [Float] {
+    var problem = FastProblem([1, 1], loss: .halfSquaredError, samples: 1, batchSize: 1, steps: 1)
+    problem.network.parameters = [0, 0]
+    // The output is 0, and so the error, which is the bias's gradient, is the target's negative.
+    problem.samples = SampleSet([(input: [0.75], target: [-4 * size])])
+    problem.isBlock = isBlock
+    problem.learningRate = 1
+    return problem.trained(UpdateRule(optimizer: .sgd(), clipNorm: clipNorm), level)
+      .network.parameters
+  }
+
+  /// The norm is summed up in float64: squares of gradients beyond 10¹⁹ are no numbers of float32,
+  /// and those of gradients below 10⁻²³ are 0.
+  @Test(arguments: KernelLevel.available)
+  func squaresOutsideFloat32DoNotSpoilTheNorm(_ level: KernelLevel) {
+    for isBlock in [true, false] {
+      let large = Self.clipped(1e30, to: 5, level, isBlock: isBlock)
+      #expect(isClose(large[0], -3, units: 4) && isClose(large[1], -4, units: 4))
+      let small = Self.clipped(1e-25, to: 5e-25, level, isBlock: isBlock)
+      // 5e-25 / (5e-25 + 1e-6).
+      #expect(isClose(small[0], -3e-25 * 5e-19, units: 8), "\(small)")
+      #expect(isClose(small[1], -4e-25 * 5e-19, units: 8), "\(small)")
+    }
+  }
+
   // MARK: - Pieces and windows
 
   /// Batches of more than 1024 samples go through in pieces, the last of them of any size.

@@ -96,4 +96,29 @@ import Testing
       #expect(FastProblem.gap(found, sums) < 1e-6)
     }
   }
+
+  /// Each unit's mean δ and mean |δ| are the readable path's, over one piece and over several.
+  @Test(arguments: KernelLevel.available)
+  func deltasOfUnitsAreThoseOfTheReadablePath(_ level: KernelLevel) {
+    for isBlock in [true, false] {
+      for pieceSamples in [32, 1024] {
+        var problem = FastProblem([3, 4, 2], samples: 90, batchSize: 90, steps: 1)
+        problem.isBlock = isBlock
+        problem.pieceSamples = pieceSamples
+        let rule = UpdateRule(optimizer: .sgd())
+        let indices = (0..<75).map { $0 * 7 % 90 }
+        let found = problem.engine(rule, level).gradient(of: problem.samples, indices[...])
+        let start = Network(
+          shape: problem.network.shape, parameters: problem.network.parameters.map { Double($0) })
+        let exact = ReadableEngine(network: start, loss: problem.loss, rule: rule)
+          .gradient(of: problem.exactSamples, indices[...])
+        let (means, sizes) = (found.meanDeltas, found.meanAbsoluteDeltas)
+        #expect(means.count == 9 && sizes.count == 9)
+        #expect(zip(means, exact.meanDeltas).allSatisfy { abs($0 - $1) < 1e-6 })
+        #expect(zip(sizes, exact.meanAbsoluteDeltas).allSatisfy { abs($0 - $1) < 1e-6 })
+        // Of deltas of one sign both would be the same.
+        #expect(zip(means, sizes).contains { abs($0) < 0.5 * $1 })
+      }
+    }
+  }
 }

@@ -81,6 +81,26 @@ import Testing
     }
   }
 
+  /// Normal numbers are fast, however small: what small gradients add up to is not thrown away.
+  @Test(arguments: KernelLevel.available)
+  func normalNumbersAreKept(_ level: KernelLevel) {
+    let rule = UpdateRule(optimizer: .adam(beta1: 0.75, beta2: 0.5, amsgrad: true))
+    for isBlock in [true, false] {
+      let problem = Self.deadProblem(isBlock)
+      for small in [2 * Float.leastNormalMagnitude, 1e-37, 1e-31, 1e-20] {
+        var engine = problem.engine(rule, level)
+        for buffer in engine.memory.buffers {
+          buffer?.base.update(repeating: small, count: engine.layout.count)
+        }
+        engine.train(problem.batches, first: 0, count: 1, learningRate: 0.01, on: nil)
+        // The first 15 are the dead units' weights and biases, whose gradient is 0.
+        #expect(engine.state.first[..<15].allSatisfy { $0 == 0.75 * small }, "\(small)")
+        #expect(engine.state.second[..<15].allSatisfy { $0 == 0.5 * small }, "\(small)")
+        #expect(engine.state.third[..<15].allSatisfy { $0 == small }, "\(small)")
+      }
+    }
+  }
+
   // MARK: - Divergence
 
   @Test(arguments: Optimizer.all, KernelLevel.available)
@@ -118,6 +138,27 @@ import Testing
         engine.train(problem.batches, first: 0, count: 1, learningRate: 0.1, on: nil)
         #expect(!engine.isFinite, "\(hidden)")
         #expect(engine.network.parameters.allSatisfy { $0.isNaN }, "\(hidden)")
+      }
+    }
+  }
+
+  /// Lanes without a sample hold nothing of the table: its first sample spoils no batch that it is
+  /// not in. Inputs that fill a vector are staged in another way than few of them.
+  @Test(arguments: [1, 3, 4, 5, 8, 9, 16, 19], KernelLevel.available)
+  func idleLanesHoldNoSample(_ inputs: Int, _ level: KernelLevel) {
+    for isBlock in [true, false] {
+      for batchSize in [1, 3, 5, 9, 17] {
+        var problem = FastProblem(
+          [inputs, 3, 2], samples: 2 * batchSize, batchSize: batchSize, steps: 1)
+        problem.isBlock = isBlock
+        var (numbers, targets) = (problem.samples.inputs, problem.samples.targets)
+        for index in 0..<inputs { numbers[index] = .nan }
+        for index in 0..<2 { targets[index] = .nan }
+        problem.samples = SampleSet(
+          inputsPerSample: inputs, targetsPerSample: 2, inputs: numbers, targets: targets)
+        var engine = problem.engine(UpdateRule(optimizer: .sgd()), level)
+        engine.train(problem.batches, first: 1, count: 1, learningRate: 0.1, on: nil)
+        #expect(engine.isFinite, "\(batchSize) samples, \(isBlock)")
       }
     }
   }

@@ -87,6 +87,39 @@ import Testing
       FastProblem.gap(engine.network.parameters, readable.network.parameters) < 4e-6)
   }
 
+  /// The same batches, put into another order where they are, with nothing trained in between; and
+  /// copies of them, each with an order of its own.
+  @Test(arguments: KernelLevel.available)
+  func eachShuffleIsPreparedAnew(_ level: KernelLevel) {
+    for sizes in [[2, 4, 3], [7, 9, 6, 5]] {
+      let problem = FastProblem(sizes, samples: 23, batchSize: 5, steps: 0)
+      var rng = RandomGenerator(seed: 5)
+      var engine = problem.engine(UpdateRule(optimizer: .sgd()), level)
+      var afresh = engine
+      var batches = problem.batches
+      var copy = batches
+      func train(_ batches: Batches<Float>) {
+        engine.train(batches, first: 0, count: 4, learningRate: 0.1, on: nil)
+        // Batches that are made of the order know of no other.
+        let same = Batches(batches.samples, order: batches.order, batchSize: 5)
+        afresh.train(same, first: 0, count: 4, learningRate: 0.1, on: nil)
+        #expect(engine.bits == afresh.bits)
+      }
+      train(batches)
+      for _ in 0..<3 {
+        batches.shuffle(using: &rng)
+        train(batches)
+        copy.shuffle(using: &rng)
+        #expect(copy.order != batches.order)
+        train(copy)
+      }
+      for _ in 0..<3 {
+        batches.shuffle(using: &rng)
+        train(batches)
+      }
+    }
+  }
+
   /// Rules that change from step to step are worked out for 256 steps at a time.
   @Test(arguments: KernelLevel.available)
   func oneCallIsManyCallsForHundredsOfSteps(_ level: KernelLevel) {
