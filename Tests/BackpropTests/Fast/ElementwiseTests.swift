@@ -68,7 +68,8 @@ import Testing
     #expect(found.excess <= 1, "at \(found.argument)")
   }
 
-  /// Where e^x leaves the numbers of float32, upwards: (2 − 2⁻²³) 2¹²⁷ is e^88.7228390….
+  /// Where e^x leaves the numbers of float32, upwards: (2 − 2⁻²³) 2¹²⁷ is e^88.7228390…; downwards
+  /// it ends at −86.9, a little before normal numbers do, on every level at the same place.
   @Test(arguments: KernelLevel.available)
   func exponentialsEndInInfinityAndZero(_ level: KernelLevel) {
     let last: Float = 88.722_83
@@ -79,6 +80,10 @@ import Testing
     #expect(found[1...4].allSatisfy { $0 == .infinity })
     #expect(found[5...7].allSatisfy { $0 == 0 })
     #expect(found[8].isNaN)
+    let first: Float = -86.9
+    let ends = level.exponential([first, first.nextDown, -86.95, -87, -87.3, -88])
+    #expect(ends[0] > 0)
+    #expect(ends[1...].allSatisfy { $0 == 0 })
     let logarithms = level.logOnePlus([.infinity, .nan, 0])
     #expect(logarithms[0] == .infinity && logarithms[1].isNaN && logarithms[2] == 0)
   }

@@ -24,6 +24,7 @@ import Testing
       UpdateRule(optimizer: .adam(epsilon: 1e-4), l1: 0.01, l2: 0.1, clipNorm: 0.1),
       UpdateRule(optimizer: .sgd(), clipNorm: 0.05),
       UpdateRule(optimizer: .sgd(), clipNorm: 1e6),
+      UpdateRule(optimizer: .sgd(), trainsBiases: false),
       UpdateRule(optimizer: .adamw(epsilon: 1e-4), trainsBiases: false),
       UpdateRule(
         optimizer: .sgd(momentum: 0.5, weightDecay: 0.1), l2: 0.1, clipNorm: 0.1,

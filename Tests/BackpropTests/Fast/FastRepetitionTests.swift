@@ -210,6 +210,46 @@ import Testing
     }
   }
 
+  /// A larger batch would go through a smaller room in pieces, whose sums are rounded otherwise.
+  @Test(arguments: [[2, 4, 3], [7, 9, 6, 5]], KernelLevel.available)
+  func largerBatchesHaveLargerRooms(_ sizes: [Int], _ level: KernelLevel) {
+    var problem = FastProblem(sizes, samples: 90, batchSize: 17, steps: 0)
+    var engine = problem.engine(UpdateRule(optimizer: .sgd()), level)
+    for batchSize in [17, 33, 90, 64, 18] {
+      problem.batchSize = batchSize
+      let batches = problem.batches
+      var alone = engine
+      withBusyRoom(of: engine) {
+        alone.train(batches, first: 0, count: 3, learningRate: 0.1, on: nil)
+      }
+      engine.train(batches, first: 0, count: 3, learningRate: 0.1, on: nil)
+      #expect(engine.bits == alone.bits, "\(batchSize)")
+    }
+  }
+
+  /// Two threads in one room would write into each other's panels; and who leaves it leaves it
+  /// free, since another one costs memory.
+  @Test(arguments: cases)
+  func aRoomIsLeftToWhoIsInIt(_ row: Case) {
+    var engine = row.problem.engine(row.rule, row.level)
+    Self.train(&engine, row, 0..<1)
+    let room = engine.workspace
+    var copy = engine
+    withBusyRoom(of: engine) {
+      _ = copy.outputs(of: row.problem.samples, [0, 1, 2])
+      #expect(!room.acquire())
+      Self.train(&copy, row, 1..<3)
+      #expect(copy.workspace !== room)
+    }
+    for step in 1..<3 {
+      _ = engine.outputs(of: row.problem.samples, [0, 1, 2])
+      _ = engine.gradient(of: row.problem.samples, [0, 1, 2])
+      Self.train(&engine, row, step..<(step + 1))
+      #expect(engine.workspace === room)
+    }
+    #expect(engine.bits == copy.bits)
+  }
+
   private func withBusyRoom(of engine: FastEngine, _ body: () -> Void) {
     let isFree = engine.workspace.acquire()
     #expect(isFree)
