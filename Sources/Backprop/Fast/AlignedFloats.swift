@@ -3,6 +3,9 @@
 #endif
 
 /// Memory for floats, aligned to 64 bytes, at first all 0.
+///
+/// Unchecked, because the floats behind the pointer can be written: who may write them when is
+/// decided by the one object that holds them, a state or a workspace.
 final class AlignedFloats: @unchecked Sendable {
   let base: UnsafeMutablePointer<Float>
   let count: Int

@@ -4,6 +4,8 @@ import CKernels
 ///
 /// What fits into a window of memory is prepared once, so that an unchanged order costs nothing
 /// from its second epoch on.
+///
+/// Unchecked, because it belongs to one workspace, whose `isBusy` lets one thread in at a time.
 final class FastStaging: @unchecked Sendable {
   private let layout: FastLayout
   private let kernels: kn_kernels

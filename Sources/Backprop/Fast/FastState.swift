@@ -1,5 +1,8 @@
 /// What a step changes: parameters, the parameters before the last step, and what the optimizer
 /// remembers, each in the rows of the layout.
+///
+/// Unchecked, because engines that are copies share one: an engine writes to it only while it is
+/// the only one that refers to it, and makes a copy otherwise.
 final class FastState: @unchecked Sendable {
   let layout: FastLayout
   private(set) var steps: Int

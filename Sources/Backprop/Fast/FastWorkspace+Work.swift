@@ -63,6 +63,7 @@ extension FastWorkspace {
     _ body: @Sendable (UnsafePointer<kn_network>, Int, Int, UnsafeMutablePointer<Float>?) -> Void
   ) {
     withUnsafePointer(to: network) { network in
+      // Parts read the description; what it points to they write in places of their own.
       nonisolated(unsafe) let network = network
       let part = network.pointee.scratch_part
       guard let threads else { return body(network, 0, 1, network.pointee.scratch) }

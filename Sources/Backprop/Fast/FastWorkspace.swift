@@ -3,8 +3,9 @@ import Synchronization
 
 /// The room that steps work in, and the samples prepared for them.
 ///
-/// It holds nothing that a step leaves behind, so copies of an engine share it; `isBusy` keeps two
-/// threads from using it at the same time.
+/// It holds nothing that a step leaves behind, so copies of an engine share it. Unchecked, because
+/// `isBusy`, which the compiler knows nothing of, is what keeps two threads from using it at the
+/// same time.
 final class FastWorkspace: @unchecked Sendable {
   let layout: FastLayout
   /// The level's kernels on all its lanes.

@@ -198,14 +198,7 @@ import Testing
     var engine = row.problem.engine(row.rule, row.level)
     for batchSize in [40, 1, 5, 17, 5, 90, 3] {
       others.batchSize = batchSize
-      let batches = others.batches
-      // A fresh copy has a room of its own as soon as another is at work in the shared one.
-      var alone = engine
-      withBusyRoom(of: engine) {
-        alone.train(batches, first: 0, count: 2, learningRate: 0.01, on: nil)
-      }
-      engine.train(batches, first: 0, count: 2, learningRate: 0.01, on: nil)
-      #expect(engine.bits == alone.bits, "\(batchSize)")
+      trainBesideFreshRoom(&engine, others, count: 2, learningRate: 0.01)
       Self.train(&engine, row, 0..<3)
     }
   }
@@ -217,14 +210,22 @@ import Testing
     var engine = problem.engine(UpdateRule(optimizer: .sgd()), level)
     for batchSize in [17, 33, 90, 64, 18] {
       problem.batchSize = batchSize
-      let batches = problem.batches
-      var alone = engine
-      withBusyRoom(of: engine) {
-        alone.train(batches, first: 0, count: 3, learningRate: 0.1, on: nil)
-      }
-      engine.train(batches, first: 0, count: 3, learningRate: 0.1, on: nil)
-      #expect(engine.bits == alone.bits, "\(batchSize)")
+      trainBesideFreshRoom(&engine, problem, count: 3, learningRate: 0.1)
     }
+  }
+
+  /// Trains with the problem's batches and expects what a copy in a room of its own arrives at.
+  private func trainBesideFreshRoom(
+    _ engine: inout FastEngine, _ problem: FastProblem, count: Int, learningRate: Double
+  ) {
+    let batches = problem.batches
+    // A copy makes a room of its own as soon as another is at work in the shared one.
+    var alone = engine
+    withBusyRoom(of: engine) {
+      alone.train(batches, first: 0, count: count, learningRate: learningRate, on: nil)
+    }
+    engine.train(batches, first: 0, count: count, learningRate: learningRate, on: nil)
+    #expect(engine.bits == alone.bits, "\(problem.batchSize)")
   }
 
   /// Two threads in one room would write into each other's panels; and who leaves it leaves it
