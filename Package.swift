@@ -93,11 +93,17 @@ let package = Package(
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "Backprop"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Datasets", "Backprop"],
+      name: "TrainingTests",
+      dependencies: ["Training", "Datasets", "Backprop", "DrawnExperiments"],
       swiftSettings: strict),
+    // Runs of experiments that read no file, for tests.
+    .target(
+      name: "DrawnExperiments", dependencies: ["Training", "Dashboard"],
+      path: "Tests/DrawnExperiments", swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard"], exclude: ["Recordings"],
+      name: "DashboardTests", dependencies: ["Dashboard", "DrawnExperiments"],
+      exclude: ["Recordings"],
       swiftSettings: strict),
     // What the real terminal decides without one: colours, pairs, locales, keys.
     .testTarget(

@@ -21,7 +21,8 @@ extension ScreenPicture {
         preconditionFailure("an exhibit shows a bundled experiment")
       }
       experiment.precision = .float64
-      return ScreenPicture.frame(of: experiment, epochs: epochs, size: size, view: view)
+      let prepared = try PreparedExperiment(experiment, origin: name)
+      return ScreenPicture.frame(of: prepared, epochs: epochs, size: size, view: view)
     }
   }
 

@@ -7,10 +7,10 @@ public enum ScreenPicture {
   ///
   /// - Parameter keys: pressed one by one after the training.
   public static func frame(
-    of experiment: Experiment, epochs: Int, size: Size, view: DashboardView = .overview,
+    of prepared: PreparedExperiment, epochs: Int, size: Size, view: DashboardView = .overview,
     appearance: Appearance = Appearance(), keys: [Key] = []
   ) -> Buffer {
-    var core = SessionCore(experiment, isRunning: false, clock: .stopped)
+    var core = SessionCore(prepared, isRunning: false, clock: .stopped)
     for _ in 0..<epochs {
       core.complete(.stepEpoch)
       if case .paused(.diverged) = core.machine.activity { break }

@@ -1,49 +1,24 @@
 import Backprop
 
-/// What the targets of a data set mean; it decides how accuracy is counted.
-public enum TargetKind: Equatable, Sendable {
-  /// −1 or +1; the sign of the output is the answer.
-  case sign
-  /// 0 or 1; the answer is 1 from 0.5 upward.
-  case bit
-  /// One output for each class, 1 for the right one; the largest output is the answer.
-  case classes([String])
-  /// Numbers; there is no right or wrong, only an error.
-  case values
-
-  /// Returns whether `output` gives the wrong answer; nil where no answer is right or wrong.
-  ///
-  /// An output that is not a number is a wrong answer.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
-  public func isWrong<S: Scalar>(output: ArraySlice<S>, target: ArraySlice<S>) -> Bool? {
-    switch self {
-    case .sign: !zip(output, target).allSatisfy { $0 * $1 > 0 }
-    case .bit: !zip(output, target).allSatisfy { !$0.isNaN && ($0 >= 0.5) == ($1 >= 0.5) }
-    case .classes:
-      Self.indexOfLargest(output) != Self.indexOfLargest(target)
-    case .values: nil
-    }
-  }
-
-  /// Returns the place of the largest number, the first of equals; nil if one is not a number.
-  private static func indexOfLargest<S: Scalar>(_ values: ArraySlice<S>) -> Int? {
-    guard values.allSatisfy({ !$0.isNaN }) else { return nil }
-    return values.indices.max { values[$0] < values[$1] || (values[$0] == values[$1] && $0 > $1) }
-      .map { $0 - values.startIndex }
-  }
-}
-
 /// Samples with the meaning of their columns, parted into a train and a test part.
 public struct DataSet: Sendable {
-  /// All samples in float64.
+  /// All samples as their source has them, in float64; a missing number is not a number.
   public let samples: SampleSet<Double>
-  /// A name for each input.
+  /// How a sample's numbers become the network's inputs.
+  public let inputMap: InputMap
+  /// A name for each input of the network.
   public let inputNames: [String]
+  /// What the targets are called.
+  public let targetName: String
   /// The meaning of the targets.
   public let targetKind: TargetKind
-  /// For two inputs, the part of the plane worth drawing; the same range for both.
-  public let plane: ClosedRange<Double>?
+  /// The scale that the targets of each output are brought to for the network; nil where they are
+  /// taken as they are.
+  public let targetScales: [Scale]?
+  /// For samples of two numbers, the part of the plane worth drawing.
+  public let plane: Plane?
+  /// Where inputs form an image, its rows and columns of picture elements, row by row.
+  public let image: ImageSize?
   /// Indices of the samples to learn from, in their first order; never empty.
   public let train: [Int]
   /// Indices of the samples held out.
@@ -51,17 +26,56 @@ public struct DataSet: Sendable {
 
   /// Creates a data set of given parts.
   public init(
-    samples: SampleSet<Double>, inputNames: [String], targetKind: TargetKind,
-    plane: ClosedRange<Double>?, train: [Int], test: [Int]
+    samples: SampleSet<Double>, inputMap: InputMap = InputMap(), inputNames: [String],
+    targetName: String = "target", targetKind: TargetKind, targetScales: [Scale]? = nil,
+    plane: Plane? = nil, image: ImageSize? = nil, train: [Int], test: [Int]
   ) {
     precondition(!train.isEmpty, "there is at least one sample to learn from")
-    precondition(inputNames.count == samples.inputsPerSample, "each input has a name")
+    precondition(
+      inputNames.count == inputMap.inputCount(ofNumbers: samples.inputsPerSample),
+      "each input has a name")
     self.samples = samples
+    self.inputMap = inputMap
     self.inputNames = inputNames
+    self.targetName = targetName
     self.targetKind = targetKind
+    self.targetScales = targetScales
     self.plane = plane
+    self.image = image
     self.train = train
     self.test = test
+  }
+
+  /// Returns the samples as a network of that precision takes them.
+  ///
+  /// What is no number, or too large for float32, becomes what the precision makes of it.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func networkSamples<S: Scalar>(as precision: S.Type) -> SampleSet<S> {
+    let targets = targetScales.map { scales in
+      samples.targets.enumerated().map { scales[$0 % scales.count].scaled($1) }
+    }
+    return SampleSet(
+      inputsPerSample: inputNames.count, targetsPerSample: samples.targetsPerSample,
+      inputs: networkInputs(), targets: Self.converted(targets ?? samples.targets))
+  }
+
+  private func networkInputs<S: Scalar>() -> [S] {
+    guard !inputMap.isIdentity else { return Self.converted(samples.inputs) }
+    let width = inputNames.count
+    var room = [Double](repeating: 0, count: width)
+    var inputs: [S] = []
+    inputs.reserveCapacity(width * samples.count)
+    for index in 0..<samples.count {
+      inputMap.map(samples.input(index), into: &room)
+      for number in room { inputs.append(S(number)) }
+    }
+    return inputs
+  }
+
+  /// Converts numbers; those that are in the right precision are shared, not copied.
+  private static func converted<S: Scalar>(_ numbers: [Double]) -> [S] {
+    numbers as? [S] ?? numbers.map { S($0) }
   }
 
   /// Returns how many of `count` samples are learnt from: the fraction rounded down, at least 1.
@@ -70,5 +84,36 @@ public struct DataSet: Sendable {
   /// as the 29 that was meant.
   public static func trainCount(of count: Int, fraction: Double) -> Int {
     min(count, max(1, Int(Double(count) * fraction * (1 + 4 * .ulpOfOne))))
+  }
+}
+
+/// A part of the plane.
+public struct Plane: Equatable, Sendable {
+  /// The range of the first number, x1.
+  public var x1: ClosedRange<Double>
+  /// The range of the second number, x2.
+  public var x2: ClosedRange<Double>
+
+  /// Creates a part of the plane.
+  public init(x1: ClosedRange<Double>, x2: ClosedRange<Double>) {
+    self.x1 = x1
+    self.x2 = x2
+  }
+
+  /// Creates a square.
+  public init(_ range: ClosedRange<Double>) { self.init(x1: range, x2: range) }
+}
+
+/// The size of an image, in picture elements.
+public struct ImageSize: Equatable, Sendable {
+  /// Rows from top to bottom.
+  public var rows: Int
+  /// Columns from left to right.
+  public var columns: Int
+
+  /// Creates a size.
+  public init(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
   }
 }

@@ -43,14 +43,16 @@ struct OutputPanel: Widget {
       + wrong.compactMap { mark($0, in: plane, isWrong: true) }
   }
 
-  private func mark(_ sample: Int, in plane: ClosedRange<Double>, isWrong: Bool)
+  private func mark(_ sample: Int, in plane: Plane, isWrong: Bool)
     -> Picture.Mark?
   {
     let input = snapshot.data.samples.input(sample)
     let target = snapshot.data.samples.target(sample).first ?? 0
-    let extent = plane.upperBound - plane.lowerBound
-    let x = (input[input.startIndex] - plane.lowerBound) / extent
-    let y = (plane.upperBound - input[input.startIndex + 1]) / extent
+    func share(_ value: Double, of range: ClosedRange<Double>) -> Double {
+      (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    }
+    let x = share(input[input.startIndex], of: plane.x1)
+    let y = 1 - share(input[input.startIndex + 1], of: plane.x2)
     // Points beyond the drawn part of the plane are left out, not moved to its edge.
     guard (0...1).contains(x), (0...1).contains(y) else { return nil }
     let isPositive = snapshot.data.targetKind == .bit ? target > 0.5 : target > 0

@@ -49,8 +49,11 @@ public struct SyntheticSource: Sendable {
   ///   - samples: at least 1; nil takes the source's own number.
   ///   - noise: 0 … 1, of the meaning that `noiseMeaning` gives.
   ///   - trainFraction: 0 … 1; nil takes the source's own. At least one sample is learnt from.
+  ///   - features: what of a point is put into the network; nil takes its coordinates.
+  ///   - standardizes: whether inputs are standardized.
   public func dataSet(
     samples: Int? = nil, noise: Double = 0, trainFraction: Double? = nil,
+    features: [PlaneFeature]? = nil, standardizes: Bool = false,
     using rng: inout RandomGenerator
   ) -> DataSet {
     var points = points(samples ?? defaultSamples, noise, &rng)
@@ -58,11 +61,23 @@ public struct SyntheticSource: Sendable {
     // Everything is learnt from in its printed order; shuffling is for parting alone.
     if fraction < 1 { rng.shuffle(&points) }
     let cut = DataSet.trainCount(of: points.count, fraction: fraction)
+    return dataSet(of: points, cut: cut, features: features, standardizes: standardizes)
+  }
+
+  /// Makes a data set of points, the first of which are learnt from.
+  func dataSet(
+    of points: [LabeledPoint], cut: Int, features: [PlaneFeature]?, standardizes: Bool = false
+  ) -> DataSet {
+    let samples = SampleSet(
+      inputsPerSample: 2, targetsPerSample: 1, inputs: points.flatMap { [$0.x1, $0.x2] },
+      targets: points.map(\.target))
+    let train = Array(0..<cut)
     return DataSet(
-      samples: SampleSet(
-        inputsPerSample: 2, targetsPerSample: 1, inputs: points.flatMap { [$0.x1, $0.x2] },
-        targets: points.map(\.target)),
-      inputNames: ["x1", "x2"], targetKind: targetKind, plane: plane,
-      train: Array(0..<cut), test: Array(cut..<points.count))
+      samples: samples,
+      inputMap: InputMap(features: features).measured(
+        over: samples, train, standardizes: standardizes),
+      inputNames: features?.map(\.rawValue) ?? ["x1", "x2"], targetName: "y",
+      targetKind: targetKind, plane: Plane(plane), train: train,
+      test: Array(cut..<points.count))
   }
 }

@@ -3,22 +3,27 @@ import Datasets
 
 /// What settings that are each right by themselves may be wrong in together.
 extension Experiment {
-  /// Returns what is wrong between settings that are each right by themselves.
-  func contradictions() -> [(path: String, message: String)] {
-    var found: [(String, String)] = []
-    let source = syntheticSource
-    if source.hasFixedSize, let samples, samples != source.defaultSamples {
-      found.append(
-        (
-          "data.samples",
-          "data.samples is '\(samples)'; \(source.name) has exactly \(source.defaultSamples)"
-        ))
-    }
-    if source.hasFixedSize && noise != 0 {
-      found.append(
-        ("data.noise", "data.noise is '\(noise)'; \(source.name) allows only 0"))
-    }
-    let output = effectiveOutputActivation
+  /// A setting, and what is wrong with it.
+  typealias Contradiction = (path: String, message: String)
+
+  /// Returns what is wrong between settings, as far as it shows without reading data.
+  func contradictions() -> [Contradiction] {
+    let found = dataContradictions()
+    guard let source = sourceWithoutFiles else { return found }
+    return found + contradictions(with: source.facts)
+  }
+
+  /// Returns what is wrong between the settings and the data.
+  func contradictions(with facts: DataFacts) -> [Contradiction] {
+    outputConflicts(facts) + networkConflicts(facts)
+  }
+
+  // MARK: Outputs
+
+  private func outputConflicts(_ facts: DataFacts) -> [Contradiction] {
+    var found: [Contradiction] = []
+    let loss = loss ?? facts.targetKind.defaultLoss
+    let output = outputActivation ?? loss.defaultOutputActivation
     if !loss.accepts(output) {
       found.append(
         (
@@ -27,13 +32,23 @@ extension Experiment {
             + LayerActivation.all.filter(loss.accepts).map(\.name).joined(separator: ", ")
         ))
     }
-    if let reason = targetConflict(source) { found.append(("training.loss", reason)) }
-    return found + networkConflicts()
+    if !facts.targetKind.losses.contains(loss) {
+      found.append(
+        (
+          "training.loss",
+          "training.loss is '\(loss.rawValue)'; the targets of \(facts.name) are "
+            + "\(facts.targetKind.range), which allow "
+            + facts.targetKind.losses.map(\.rawValue).joined(separator: ", ")
+        ))
+    }
+    return found
   }
 
-  /// Returns what is wrong between the settings of the network.
-  private func networkConflicts() -> [(path: String, message: String)] {
-    var found: [(String, String)] = []
+  // MARK: Network
+
+  private func networkConflicts(_ facts: DataFacts) -> [Contradiction] {
+    var found: [Contradiction] = []
+    let hidden = hidden ?? facts.suggestedHidden
     if activations.count != 1 && activations.count != hidden.count {
       found.append(
         (
@@ -42,7 +57,7 @@ extension Experiment {
             + "layer\(hidden.count == 1 ? "" : "s"); allowed: one for all, or one for each"
         ))
     }
-    let sizes = [2] + hidden + [1]
+    let sizes = [facts.inputs] + hidden + [facts.outputs]
     if let reason = MemoryNeed(self, sizes: sizes).refusal() {
       found.append(("network.hidden", reason))
     } else if let conflict = initialWeights?.conflict(sizes: sizes) {
@@ -51,25 +66,54 @@ extension Experiment {
     return found
   }
 
-  /// Says why the loss can't be used with the targets of a source, nil where it can.
-  private func targetConflict(_ source: SyntheticSource) -> String? {
-    let usable =
-      switch source.targetKind {
-      case .sign, .values: Loss.allCases.filter(\.measuresDistance)
-      case .bit: Loss.allCases.filter { $0.measuresDistance || $0 == .binaryCrossEntropy }
-      case .classes: Loss.allCases
-      }
-    guard !usable.contains(loss) else { return nil }
-    let range = source.targetKind == .bit ? "0 and 1" : "−1 and 1"
-    return "training.loss is '\(loss.rawValue)'; the targets of \(source.name) are \(range), "
-      + "which allow " + usable.map(\.rawValue).joined(separator: ", ")
-  }
-
-  /// Throws what is wrong between settings.
+  /// Throws what is wrong between settings, as far as it shows without reading data.
   ///
   /// - Parameter origin: where the experiment came from, for the sentence.
   public func validate(origin: String) throws {
-    let faults = contradictions().map { ExperimentFault(origin: origin, message: $0.message) }
+    try Self.report(contradictions(), origin: origin)
+  }
+
+  /// Throws what is wrong, if anything is.
+  static func report(_ contradictions: [Contradiction], origin: String) throws {
+    let faults = contradictions.map { ExperimentFault(origin: origin, message: $0.message) }
     if !faults.isEmpty { throw ExperimentFaults(faults) }
+  }
+}
+
+extension TargetKind {
+  /// The losses that can be made smaller over such targets.
+  var losses: [Loss] {
+    switch self {
+    case .sign, .values: Loss.allCases.filter(\.measuresDistance)
+    case .bit: Loss.allCases.filter { $0.measuresDistance || $0 == .binaryCrossEntropy }
+    case .classes: Loss.allCases
+    }
+  }
+
+  /// The loss taken where none is chosen.
+  var defaultLoss: Loss {
+    if case .classes = self { return .crossEntropy }
+    return .meanSquaredError
+  }
+
+  /// What the targets are, for a sentence.
+  fileprivate var range: String {
+    switch self {
+    case .sign: "−1 and 1"
+    case .bit: "0 and 1"
+    case .classes: "classes"
+    case .values: "numbers"
+    }
+  }
+}
+
+extension DataFacts {
+  /// The hidden layers taken where none are chosen: for points of the plane two of eight units;
+  /// for data of any other kind one whose size lies between those of inputs and outputs.
+  var suggestedHidden: [Int] {
+    guard !isDrawn else { return [8, 8] }
+    let middle = (Double(inputs) * Double(outputs)).squareRoot()
+    let units = [8, 16, 32, 64, 128].first { Double($0) >= middle } ?? 128
+    return [units]
   }
 }

@@ -14,6 +14,14 @@ public struct Experiment: Equatable, Sendable {
     case float64
   }
 
+  /// Another program whose runs are repeated to the last digit.
+  public enum Compatibility: String, CaseIterable, Sendable {
+    /// No other.
+    case none
+    /// TensorFlow Playground.
+    case playground
+  }
+
   /// How many samples make one step.
   public enum BatchSize: Equatable, Sendable {
     /// That many; the last batch of an epoch may be shorter.
@@ -30,6 +38,8 @@ public struct Experiment: Equatable, Sendable {
   public var seed = Seed.number(42)
   /// The number type.
   public var precision = Precision.float32
+  /// Whose arithmetic and order a run keeps to.
+  public var compatibility = Compatibility.none
 
   /// The name of the data source.
   public var source = "spiral"
@@ -39,9 +49,15 @@ public struct Experiment: Equatable, Sendable {
   public var noise = 0.0
   /// The part learnt from; nil takes the source's own.
   public var trainFraction: Double?
+  /// What of the data is put into the network, by name; nil takes the source's own choice.
+  public var features: [String]?
+  /// What is brought to mean 0 and standard deviation 1.
+  public var standardization = Standardization.none
+  /// The samples of the source rows.
+  public var rows: [ExampleRow]?
 
-  /// Units of each hidden layer.
-  public var hidden = [8, 8]
+  /// Units of each hidden layer; nil lets the data decide.
+  public var hidden: [Int]?
   /// The activation of hidden units: one for all layers, or one for each.
   public var activations = [Activation.tanh]
   /// The activation of outputs; nil follows the loss.
@@ -55,8 +71,8 @@ public struct Experiment: Equatable, Sendable {
   /// What the network starts from in place of drawn weights and the initial bias.
   public var initialWeights: InitialWeights?
 
-  /// The loss function.
-  public var loss = Loss.meanSquaredError
+  /// The loss function; nil follows the targets.
+  public var loss: Loss?
   /// The optimizer.
   public var optimizer = Optimizer.adam()
   /// The learning rate η, which the schedule scales.
@@ -83,16 +99,14 @@ public struct Experiment: Equatable, Sendable {
 
   /// The activation of the output layer, chosen or following the loss.
   public var effectiveOutputActivation: LayerActivation {
-    outputActivation ?? loss.defaultOutputActivation
+    outputActivation ?? effectiveLoss.defaultOutputActivation
   }
 
-  /// Where samples come from.
-  var syntheticSource: SyntheticSource {
-    guard let found = SyntheticSource.named(source) else {
-      preconditionFailure("the source of an experiment is one of SyntheticSource.all")
-    }
-    return found
-  }
+  /// The loss function, chosen or the one of targets that are numbers.
+  public var effectiveLoss: Loss { loss ?? .meanSquaredError }
+
+  /// Units of each hidden layer, chosen or those of points in the plane.
+  public var effectiveHidden: [Int] { hidden ?? [8, 8] }
 
   /// How a step changes the parameters.
   var rule: UpdateRule {
@@ -102,7 +116,7 @@ public struct Experiment: Equatable, Sendable {
 
   /// The network's sizes for data of that many inputs and outputs.
   func shape(inputs: Int, outputs: Int) -> NetworkShape {
-    let hidden = hidden.enumerated().map { index, units in
+    let hidden = effectiveHidden.enumerated().map { index, units in
       (units, LayerActivation.elementwise(activations[activations.count == 1 ? 0 : index]))
     }
     return NetworkShape(

@@ -3,30 +3,72 @@ import Datasets
 /// What an experiment is called and what it learns.
 extension ExperimentSetting {
   static let general = [
-    ExperimentSetting("name", allowed: "a text of 1 to 64 characters", \.name) {
+    ExperimentSetting(
+      "name", allowed: "a text of 1 to 64 characters", \.name, write: SettingValue.text(of:)
+    ) {
       $0.text.flatMap { (1...64).contains($0.count) ? $0 : nil }
     },
-    ExperimentSetting("about", allowed: "a text", \.about) { $0.text },
-    ExperimentSetting("seed", allowed: "a whole number from 0, or a text", \.seed) {
+    ExperimentSetting("about", allowed: "a text", \.about, write: SettingValue.text(of:)) {
+      $0.text
+    },
+    ExperimentSetting(
+      "seed", allowed: "a whole number from 0, or a text", \.seed, write: SettingValue.text(of:)
+    ) {
       $0.text.flatMap(Seed.init)
     },
     ExperimentSetting(
-      "precision", allowed: list(Experiment.Precision.allCases.map(\.rawValue)), \.precision
+      "precision", allowed: list(Experiment.Precision.allCases.map(\.rawValue)), \.precision,
+      write: SettingValue.named
     ) { $0.text.flatMap(Experiment.Precision.init(rawValue:)) },
+    ExperimentSetting(
+      "compatibility",
+      allowed: "none, or playground: TensorFlow Playground's random stream, data and rule",
+      \.compatibility, write: SettingValue.named
+    ) { $0.text.flatMap(Experiment.Compatibility.init(rawValue:)) },
   ]
 
   static let data = [
     ExperimentSetting(
-      "data.source", allowed: list(SyntheticSource.all.map(\.name)), \.source
-    ) { $0.text.flatMap(SyntheticSource.named)?.name },
+      "data.source", allowed: list(SyntheticSource.all.map(\.name) + ["rows"]), \.source,
+      write: SettingValue.text(of:)
+    ) { $0.text.flatMap { $0 == "rows" ? $0 : SyntheticSource.named($0)?.name } },
     ExperimentSetting(
-      "data.samples", allowed: "a whole number from 2 to 1000000", \.samples
+      "data.samples", allowed: "a whole number from 2 to 1000000", \.samples,
+      write: SettingValue.optional
     ) { $0.integer.flatMap { (2...1_000_000).contains($0) ? .some($0) : nil } },
-    ExperimentSetting("data.noise", allowed: "a number from 0 to 1", \.noise) {
+    ExperimentSetting(
+      "data.noise", allowed: "a number from 0 to 1", \.noise, write: SettingValue.text(of:)
+    ) {
       $0.number.flatMap { (0...1).contains($0) ? $0 : nil }
     },
     ExperimentSetting(
-      "data.train_fraction", allowed: "a number above 0, up to 1", \.trainFraction
+      "data.train_fraction", allowed: "a number above 0, up to 1", \.trainFraction,
+      write: SettingValue.optional
     ) { $0.number.flatMap { $0 > 0 && $0 <= 1 ? .some($0) : nil } },
+    ExperimentSetting(
+      "data.features",
+      allowed: "a list of " + list(PlaneFeature.allCases.map(\.rawValue)) + ", each once",
+      \.features, write: { $0.map { .list($0.map { .scalar($0) }) } }, features),
+    ExperimentSetting(
+      "data.standardize",
+      allowed: "false, true for the inputs, or all for the inputs and targets that are numbers",
+      \.standardization, write: SettingValue.named
+    ) {
+      $0.boolean.map { $0 ? .inputs : .none } ?? $0.text.flatMap(Standardization.init(rawValue:))
+    },
+    ExperimentSetting(
+      "data.rows", allowed: "a list of 1 to 4096 rows such as {x: [0, 1], y: [1]}",
+      extent: Extent(depth: 4, length: 4100), \.rows,
+      write: { $0.map { .list($0.map(\.settingValue)) } }
+    ) { value throws(SettingRefusal) in
+      try ExampleRow.setting("data.rows", value).map { .some($0) }
+    },
   ]
+
+  /// Reads `[x1, x2]`, `x1,x2` or `x1`.
+  @Sendable private static func features(_ value: SettingValue) -> [String]?? {
+    guard let values = value.elementsOrParts, (1...4096).contains(values.count) else { return nil }
+    let names = values.compactMap(\.text).filter { !$0.isEmpty }
+    return names.count == values.count && Set(names).count == names.count ? .some(names) : nil
+  }
 }

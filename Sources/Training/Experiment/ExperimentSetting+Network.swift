@@ -6,30 +6,35 @@ extension ExperimentSetting {
     ExperimentSetting(
       "network.hidden",
       allowed: "up to 32 layers of 1 to 4096 units each, such as 8,8; none for no hidden layer",
-      \.hidden, hiddenLayers),
+      \.hidden, write: { $0.map { .list($0.map(SettingValue.text(of:))) } }, hiddenLayers),
     ExperimentSetting(
       "network.activation",
       allowed: list(Activation.allCases.map(\.rawValue))
         + "; several, such as tanh,relu, are one for each hidden layer",
-      \.activations, activations),
+      \.activations, write: { .list($0.map { .scalar($0.rawValue) }) }, activations),
     ExperimentSetting(
       "network.output_activation", allowed: list(LayerActivation.all.map(\.name)),
-      \.outputActivation
+      \.outputActivation, write: { $0.map { .scalar($0.name) } }
     ) { $0.text.flatMap(LayerActivation.init(name:)).map { .some($0) } },
     ExperimentSetting(
-      "network.initializer", allowed: Initializer.settingForms, \.initializer
+      "network.initializer", allowed: Initializer.settingForms, \.initializer,
+      write: { .scalar($0.settingText) }
     ) { $0.text.flatMap(Initializer.init(setting:)) },
-    ExperimentSetting("network.bias", allowed: "a number from -1000 to 1000", \.bias) {
+    ExperimentSetting(
+      "network.bias", allowed: "a number from -1000 to 1000", \.bias, write: SettingValue.text(of:)
+    ) {
       $0.number.flatMap { abs($0) <= 1000 ? $0 : nil }
     },
-    ExperimentSetting("network.train_bias", allowed: "true or false", \.trainsBiases) {
+    ExperimentSetting(
+      "network.train_bias", allowed: "true or false", \.trainsBiases, write: SettingValue.text(of:)
+    ) {
       $0.boolean
     },
     ExperimentSetting(
       "network.weights",
       allowed: "none, or a list of layers, each a list of a row for each unit: its weights, "
         + "then its bias",
-      extent: Extent(depth: 4, length: 4100), \.initialWeights
+      extent: Extent(depth: 4, length: 4100), \.initialWeights, write: { $0?.settingValue }
     ) { value throws(SettingRefusal) in
       if value.text == "none" { return .some(nil) }
       return try InitialWeights.setting("network.weights", value).map { .some($0) }
@@ -37,11 +42,11 @@ extension ExperimentSetting {
   ]
 
   /// Reads `[8, 8]`, `8,8`, `8` or `none`.
-  @Sendable private static func hiddenLayers(_ value: SettingValue) -> [Int]? {
-    if value.text == "none" { return [] }
+  @Sendable private static func hiddenLayers(_ value: SettingValue) -> [Int]?? {
+    if value.text == "none" { return .some([]) }
     guard let values = value.elementsOrParts else { return nil }
     let units = values.compactMap(\.integer).filter { (1...4096).contains($0) }
-    return units.count == values.count && units.count <= 32 ? units : nil
+    return units.count == values.count && units.count <= 32 ? .some(units) : nil
   }
 
   /// Reads `[tanh, relu]`, `tanh,relu` or `tanh`.

@@ -11,6 +11,9 @@ public struct ExperimentSetting: Sendable {
   let allowedInFile: String
   /// How much of a value is looked at.
   let extent: Extent
+  /// Writes the value that it has in an experiment, so that reading it again gives the same; nil
+  /// where it was left out.
+  public let value: @Sendable (Experiment) -> SettingValue?
   /// Takes the value over; where it is refused, nothing is changed.
   let apply: @Sendable (inout Experiment, SettingValue) throws(SettingRefusal) -> Void
 
@@ -35,16 +38,19 @@ public struct ExperimentSetting: Sendable {
   ///
   /// - Parameters:
   ///   - orInFile: what a file may say beyond `allowed`, which it continues.
+  ///   - write: the value as a file has it; nil where it is to be left out.
   ///   - parse: returns nil for a value that is not allowed, or throws what in it is not.
   init<Value>(
     _ path: String, allowed: String, orInFile: String = "", extent: Extent = Extent(),
     _ property: WritableKeyPath<Experiment, Value> & Sendable,
+    write: @escaping @Sendable (Value) -> SettingValue?,
     _ parse: @escaping @Sendable (SettingValue) throws(SettingRefusal) -> Value?
   ) {
     self.path = path
     self.allowed = allowed
     allowedInFile = allowed + orInFile
     self.extent = extent
+    value = { write($0[keyPath: property]) }
     apply = { (experiment, value) throws(SettingRefusal) in
       guard let parsed = try parse(value) else { throw SettingRefusal() }
       experiment[keyPath: property] = parsed

@@ -34,6 +34,11 @@ public struct InitialWeights: Equatable, Sendable {
     return InitialWeights(layers: read)
   }
 
+  /// The numbers as a file writes them.
+  var settingValue: SettingValue {
+    .list(layers.map { .list($0.map { .list($0.map { .text(of: $0) }) }) })
+  }
+
   /// Reads the numbers of a row, layer and unit counted from 0.
   private static func numbers(
     _ path: String, _ row: [SettingValue], layer: Int, unit: Int

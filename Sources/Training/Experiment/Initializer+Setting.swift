@@ -29,6 +29,16 @@ extension Initializer {
     }
   }
 
+  /// The text that `init(setting:)` reads.
+  var settingText: String {
+    switch self {
+    case .uniform(let low, let high): "\(name)(\(low),\(high))"
+    case .normal(let mean, let standardDeviation): "\(name)(\(mean),\(standardDeviation))"
+    case .constant(let value): "\(name)(\(value))"
+    case .glorotUniform, .glorotNormal, .heUniform, .heNormal, .lecunNormal, .zeros: name
+    }
+  }
+
   private static func parameterCount(of name: String) -> Int {
     switch name {
     case "uniform", "normal": 2

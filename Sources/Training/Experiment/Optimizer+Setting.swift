@@ -51,4 +51,39 @@ extension Optimizer {
         weightDecay: options.number("weight_decay", weightDecay, .size))
     }
   }
+
+  /// The optimizer with its options as `setting` reads it.
+  var settingValue: SettingValue {
+    switch self {
+    case .sgd(let momentum, let dampening, let nesterov, let weightDecay):
+      .options(
+        name,
+        [
+          "momentum": momentum, "dampening": dampening, "nesterov": nesterov,
+          "weight_decay": weightDecay,
+        ])
+    case .adagrad(let learningRateDecay, let initialAccumulator, let epsilon, let weightDecay):
+      .options(
+        name,
+        [
+          "learning_rate_decay": learningRateDecay, "initial_accumulator": initialAccumulator,
+          "epsilon": epsilon, "weight_decay": weightDecay,
+        ])
+    case .rmsprop(let alpha, let epsilon, let momentum, let centered, let weightDecay):
+      .options(
+        name,
+        [
+          "alpha": alpha, "epsilon": epsilon, "momentum": momentum, "centered": centered,
+          "weight_decay": weightDecay,
+        ])
+    case .adam(let beta1, let beta2, let epsilon, let amsgrad, let weightDecay),
+      .adamw(let beta1, let beta2, let epsilon, let amsgrad, let weightDecay):
+      .options(
+        name,
+        [
+          "beta1": beta1, "beta2": beta2, "epsilon": epsilon, "amsgrad": amsgrad,
+          "weight_decay": weightDecay,
+        ])
+    }
+  }
 }

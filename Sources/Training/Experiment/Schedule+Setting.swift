@@ -28,4 +28,16 @@ extension Schedule {
       .warmup(epochs: options.epochs("epochs", epochs))
     }
   }
+
+  /// The schedule with its options as `setting` reads it.
+  var settingValue: SettingValue {
+    switch self {
+    case .constant: .scalar(name)
+    case .step(let size, let gamma): .options(name, ["size": size, "gamma": gamma])
+    case .exponential(let gamma): .options(name, ["gamma": gamma])
+    case .cosine(let epochs, let minimum):
+      .options(name, ["epochs": epochs, "minimum": minimum])
+    case .warmup(let epochs): .options(name, ["epochs": epochs])
+    }
+  }
 }

@@ -7,6 +7,27 @@ public enum SettingValue: Equatable, Sendable {
   /// Named values, in their order.
   case map([(key: String, value: SettingValue)])
 
+  /// Writes a number, a truth value or a text.
+  static func text(of value: some CustomStringConvertible) -> SettingValue {
+    .scalar(value.description)
+  }
+
+  /// Writes what may be left out.
+  static func optional(_ value: (some CustomStringConvertible)?) -> SettingValue? {
+    value.map { .scalar($0.description) }
+  }
+
+  /// Writes a name with options.
+  static func options(
+    _ name: String, _ options: KeyValuePairs<String, any CustomStringConvertible>
+  ) -> SettingValue {
+    .map([("name", .scalar(name))] + options.map { ($0.key, .scalar($0.value.description)) })
+  }
+
+  /// Writes what may be left out, as its name.
+  static func named<Value: RawRepresentable>(_ value: Value?) -> SettingValue?
+  where Value.RawValue == String { value.map { .scalar($0.rawValue) } }
+
   /// The value as a sentence quotes it, long ones cut off.
   public var quoted: String {
     if case .scalar("") = self { return "empty" }

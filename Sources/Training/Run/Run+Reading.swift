@@ -18,20 +18,41 @@ extension Run {
     let outputs = trainer.outputs(of: samples, indices[...])
     let losses = trainer.losses(of: outputs, samples, indices[...])
     var wrong: Int? = 0
+    var confusion =
+      samples.targetsPerSample == 1 || data.targetKind.hasOutputPerClass
+      ? data.targetKind.classNames.map(ConfusionMatrix.init) : nil
     for (position, index) in indices.enumerated() {
-      if let miss = data.targetKind.isWrong(
-        output: outputs[position], target: samples.target(index))
-      {
+      let (output, target) = (outputs[position], samples.target(index))
+      if let miss = data.targetKind.isWrong(output: output, target: target) {
         isWrong[index] = miss
         wrong? += miss ? 1 : 0
       } else {
         wrong = nil
       }
+      if let actual = data.targetKind.classIndex(target) {
+        confusion?.add(actual: actual, answer: data.targetKind.classIndex(output))
+      }
     }
     let total = losses.reduce(0.0) { $0 + Double($1) }
     let count = Double(indices.count)
     return Metrics(
-      loss: total / count, accuracy: wrong.map { (count - Double($0)) / count })
+      loss: total / count, accuracy: wrong.map { (count - Double($0)) / count },
+      confusion: confusion,
+      errors: data.targetKind == .values ? errors(of: outputs, over: indices) : nil)
+  }
+
+  /// Compares answers with targets in the units of the data.
+  private func errors(of outputs: Outputs<S>, over indices: [Int]) -> ValueErrors {
+    let width = samples.targetsPerSample
+    var pairs: [(answer: Double, target: Double)] = []
+    pairs.reserveCapacity(indices.count * width)
+    for (position, index) in indices.enumerated() {
+      for (output, answer) in outputs[position].enumerated() {
+        let answer = data.targetScales?[output].restored(Double(answer)) ?? Double(answer)
+        pairs.append((answer, data.samples.targets[index * width + output]))
+      }
+    }
+    return ValueErrors(outputs: width, pairs)
   }
 
   @specialized(where S == Float)
@@ -57,23 +78,24 @@ extension Run {
   @specialized(where S == Float)
   @specialized(where S == Double)
   func responses(
-    over plane: ClosedRange<Double>, columns: Int, rows: Int, units: Range<Int>
+    over plane: Plane, columns: Int, rows: Int, units: Range<Int>
   ) -> [[Float]] {
     let network = trainer.network
     var pass = Pass<S>(shape)
     var pictures = units.map { _ in [Float](repeating: 0, count: columns * rows) }
-    func position(_ index: Int, of count: Int) -> S {
+    func position(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
       // The middle of each picture element.
-      S(
-        plane.lowerBound + (plane.upperBound - plane.lowerBound) * (Double(index) + 0.5)
-          / Double(count))
+      range.lowerBound + (range.upperBound - range.lowerBound) * (Double(index) + 0.5)
+        / Double(count)
     }
-    var input: [S] = [0, 0]
+    var point = [0.0, 0.0]
+    var inputs = [Double](repeating: 0, count: shape.inputs)
     for row in 0..<rows {
-      input[1] = position(rows - 1 - row, of: rows)
+      point[1] = position(rows - 1 - row, of: rows, in: plane.x2)
       for column in 0..<columns {
-        input[0] = position(column, of: columns)
-        network.forward(input[...], into: &pass)
+        point[0] = position(column, of: columns, in: plane.x1)
+        data.inputMap.map(point[...], into: &inputs)
+        network.forward(inputs.map { S($0) }[...], into: &pass)
         for (index, unit) in units.enumerated() {
           pictures[index][row * columns + column] = Float(pass.activations[unit])
         }

@@ -29,21 +29,19 @@ struct Run<S: Scalar>: TrainingRun {
   /// Creates the run at step 0.
   ///
   /// - Parameters:
-  ///   - experiment: one that `validate` accepts.
+  ///   - prepared: what is trained, and where its samples come from.
   ///   - threads: what steps of big networks are split over.
-  init(_ experiment: Experiment, threads: ForkJoin? = nil) {
+  init(_ prepared: PreparedExperiment, threads: ForkJoin? = nil) {
+    let experiment = prepared.experiment
     func generator(_ stream: Stream) -> RandomGenerator {
       RandomGenerator(seed: experiment.seed.bits, stream: stream.rawValue)
     }
     self.experiment = experiment
     var rng = generator(.data)
-    data = experiment.syntheticSource.dataSet(
-      samples: experiment.samples, noise: experiment.noise,
-      trainFraction: experiment.trainFraction, using: &rng)
-    samples = SampleSet(
-      inputsPerSample: data.samples.inputsPerSample,
-      targetsPerSample: data.samples.targetsPerSample,
-      inputs: data.samples.inputs.map { S($0) }, targets: data.samples.targets.map { S($0) })
+    data = prepared.source.dataSet(
+      trainFraction: experiment.trainFraction, standardization: experiment.standardization,
+      using: &rng)
+    samples = data.networkSamples(as: S.self)
     rng = generator(.weights)
     let shape = experiment.shape(
       inputs: samples.inputsPerSample, outputs: samples.targetsPerSample)
@@ -51,7 +49,7 @@ struct Run<S: Scalar>: TrainingRun {
       network: experiment.initialWeights?.network(shape)
         ?? Network(
           shape: shape, initializer: experiment.initializer, bias: experiment.bias, using: &rng),
-      loss: experiment.loss, rule: experiment.rule)
+      loss: experiment.effectiveLoss, rule: experiment.rule)
     trainer.threads = threads
     let batchSize =
       switch experiment.batchSize {

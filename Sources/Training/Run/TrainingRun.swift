@@ -43,7 +43,7 @@ public protocol TrainingRun: Sendable {
   func moment(probe: Int) -> Moment
 
   /// Computes what every unit answers over a part of the plane; changes nothing.
-  func responses(over plane: ClosedRange<Double>, columns: Int, rows: Int, units: Range<Int>)
+  func responses(over plane: Plane, columns: Int, rows: Int, units: Range<Int>)
     -> [[Float]]
 }
 
@@ -58,38 +58,4 @@ extension TrainingRun {
   public func learningRate(ofBase rate: Double) -> Double {
     rate * experiment.schedule.factor(epoch: epoch)
   }
-}
-
-extension Experiment {
-  /// Starts the run of the experiment, at step 0.
-  ///
-  /// The experiment is one that `validate` accepts.
-  ///
-  /// - Parameter threads: what steps of big networks are split over; the numbers are the same.
-  public func startRun(threads: ForkJoin? = nil) -> any TrainingRun {
-    switch precision {
-    case .float32: Run<Float>(self, threads: threads)
-    case .float64: Run<Double>(self, threads: threads)
-    }
-  }
-}
-
-/// Loss and accuracy over a part of the data.
-public struct Metrics: Equatable, Sendable {
-  /// The mean loss over the samples.
-  public var loss: Double
-  /// The part of the samples answered rightly, 0 … 1; nil where no answer is right or wrong.
-  public var accuracy: Double?
-}
-
-/// Loss and accuracy over all data at one moment.
-public struct Evaluation: Sendable {
-  /// The step after which they were measured.
-  public var step: Int
-  /// Over the train part.
-  public var train: Metrics
-  /// Over the test part; nil where there is none.
-  public var test: Metrics?
-  /// For each sample whether it is answered wrongly.
-  public var isWrong: [Bool]
 }

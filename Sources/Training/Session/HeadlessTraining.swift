@@ -10,10 +10,10 @@ public struct HeadlessTraining: Sendable {
   ///
   /// - Parameter threads: what steps of big networks are split over.
   public init(
-    _ experiment: Experiment, clock: SessionClock = .system, threads: ForkJoin? = nil
+    _ prepared: PreparedExperiment, clock: SessionClock = .system, threads: ForkJoin? = nil
   ) {
     core = SessionCore(
-      experiment, isRunning: false, clock: clock, measuresCurve: false, threads: threads)
+      prepared, isRunning: false, clock: clock, measuresCurve: false, threads: threads)
     self.clock = clock
     start = clock.now()
     _ = core.evaluate()

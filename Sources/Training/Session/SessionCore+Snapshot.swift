@@ -30,7 +30,7 @@ extension SessionCore {
   }
 
   private func pictures(_ size: SnapshotRequest.Extent?, units: Range<Int>) -> UnitPictures? {
-    guard let size, let plane = run.data.plane, run.shape.inputs == 2 else { return nil }
+    guard let size, let plane = run.data.plane else { return nil }
     return UnitPictures(
       columns: size.columns, rows: size.rows, firstUnit: units.lowerBound,
       values: run.responses(

@@ -7,8 +7,8 @@ import Datasets
 /// The queue-bound `Session`, headless training and pictures share it, so that a watched run
 /// is the same as an unwatched one.
 public struct SessionCore: Sendable {
-  /// What is trained; the seed changes with a new one.
-  public private(set) var experiment: Experiment
+  /// What runs start from; the seed changes with a new one.
+  private var prepared: PreparedExperiment
   /// The run in progress.
   public internal(set) var run: any TrainingRun
   /// What it is doing.
@@ -54,17 +54,17 @@ public struct SessionCore: Sendable {
   ///   - measuresCurve: whether `history` is kept.
   ///   - threads: what steps of big networks are split over.
   public init(
-    _ experiment: Experiment, isRunning: Bool, speed: Speed = .standard,
+    _ prepared: PreparedExperiment, isRunning: Bool, speed: Speed = .standard,
     clock: SessionClock = .system, measuresCurve: Bool = true, threads: ForkJoin? = nil
   ) {
-    self.experiment = experiment
+    self.prepared = prepared
     self.clock = clock
     self.speed = speed
     self.threads = threads
-    run = experiment.startRun(threads: threads)
+    run = prepared.startRun(threads: threads)
     machine = SessionMachine(isRunning: false)
     self.measuresCurve = measuresCurve
-    learningRate = experiment.learningRate
+    learningRate = prepared.experiment.learningRate
     history = History()
     let now = clock.now()
     pace = Pace(speed, stepsPerEpoch: run.stepsPerEpoch, step: 0, time: now)
@@ -78,6 +78,9 @@ public struct SessionCore: Sendable {
   private var firstTellingSample: Int {
     run.data.train.firstIndex { run.data.samples.input($0).contains { $0 != 0 } } ?? 0
   }
+
+  /// What is trained; the seed changes with a new one.
+  public var experiment: Experiment { prepared.experiment }
 
   /// The learning rate of the next step.
   public var scheduledLearningRate: Double { run.learningRate(ofBase: learningRate) }
@@ -117,9 +120,9 @@ public struct SessionCore: Sendable {
   }
 
   private mutating func restart(newSeed: Bool) {
-    if newSeed { experiment.seed = experiment.seed.next }
+    if newSeed { prepared.experiment.seed = experiment.seed.next }
     timeline += 1
-    take(Kept(run: experiment.startRun(threads: threads), history: History()))
+    take(Kept(run: prepared.startRun(threads: threads), history: History()))
     lastSound = nil
     probe = min(probe, run.data.train.count - 1)
   }

@@ -54,8 +54,19 @@ struct ExperimentOptions: ParsableArguments {
   /// What is trained where nothing is asked for.
   private static let standard = "spiral"
 
-  /// Reads the experiment and applies the options.
-  func experiment() throws -> Experiment {
+  /// Reads the experiment, applies the options, and gets its data ready.
+  ///
+  /// - Parameter change: what a command's own options change in it.
+  func prepared(
+    _ change: (inout Experiment) throws -> Void = { _ in }
+  ) throws -> PreparedExperiment {
+    let name = experiments.first ?? Self.standard
+    var experiment = try experiment()
+    try change(&experiment)
+    return try PreparedExperiment(experiment, origin: name)
+  }
+
+  private func experiment() throws -> Experiment {
     let name = experiments.first ?? Self.standard
     var experiment = try Self.named(name)
     guard experiments.count < 2 else {
@@ -72,7 +83,6 @@ struct ExperimentOptions: ParsableArguments {
       guard let text else { continue }
       try experiment.set(path, to: .scalar(text), option: option)
     }
-    try experiment.validate(origin: name)
     return experiment
   }
 

@@ -31,9 +31,9 @@ struct Live: ParsableCommand {
   var debugCrash = false
 
   func run() throws {
-    let experiment = try options.experiment()
     let core = SessionCore(
-      experiment, isRunning: !paused, speed: try parsedSpeed(), threads: try options.forkJoin())
+      try options.prepared(), isRunning: !paused, speed: try parsedSpeed(),
+      threads: try options.forkJoin())
     let terminal = try terminal()
     var loop = EventLoop(terminal, core, crashesForTesting: debugCrash)
     let status = loop.run()

@@ -34,9 +34,8 @@ struct Screenshot: ParsableCommand {
   private static let sides = 1...1000
 
   func run() throws {
-    var experiment = try options.experiment()
+    let prepared = try options.prepared { $0.precision = .float64 }
     let epochs = try trainedEpochs()
-    experiment.precision = .float64
     let size = try parsedSize()
     guard let view = Self.views.first(where: { $0.name == view })?.view else {
       throw Ending.refused(
@@ -45,7 +44,7 @@ struct Screenshot: ParsableCommand {
     }
     let export = try export()
     let file = try OutputFile(path: out, option: "--out")
-    let frame = ScreenPicture.frame(of: experiment, epochs: epochs, size: size, view: view)
+    let frame = ScreenPicture.frame(of: prepared, epochs: epochs, size: size, view: view)
     try file.write(export(frame))
   }
 

@@ -20,17 +20,17 @@ struct Train: ParsableCommand {
   var log: String?
 
   func run() throws {
-    var experiment = try options.experiment()
-    if let epochs {
+    let prepared = try options.prepared { experiment in
+      guard let epochs else { return }
       try experiment.set("training.epochs", to: .scalar(epochs), option: "--epochs")
     }
-    guard let epochs = experiment.epochs else {
+    guard let epochs = prepared.experiment.epochs else {
       throw Ending.refused(
-        "'\(experiment.name)' has no limit of its own; --epochs N says how long to train")
+        "'\(prepared.experiment.name)' has no limit of its own; --epochs N says how long to train")
     }
     let log = try log.map { try OutputFile(path: $0, option: "--log") }
     var progress = Progress(epochs: epochs)
-    var training = HeadlessTraining(experiment, threads: try options.forkJoin())
+    var training = HeadlessTraining(prepared, threads: try options.forkJoin())
     try log?.write(training.record.json + "\n")
     while !training.isDone {
       try trainEpoch(&training, &progress)

@@ -1,4 +1,5 @@
 import Backprop
+import DrawnExperiments
 import TerminalUI
 import Testing
 import Training

@@ -1,3 +1,4 @@
+import DrawnExperiments
 import TerminalUI
 import Testing
 import Training

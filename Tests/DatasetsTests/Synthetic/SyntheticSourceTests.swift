@@ -51,7 +51,7 @@ extension SyntheticSource: CustomTestStringConvertible {
       data.train.count
         == DataSet.trainCount(of: source.defaultSamples, fraction: source.defaultTrainFraction))
     #expect(data.inputNames == ["x1", "x2"])
-    #expect(data.plane == source.plane)
+    #expect(data.plane?.x1 == source.plane)
     #expect(data.targetKind == source.targetKind)
   }
 

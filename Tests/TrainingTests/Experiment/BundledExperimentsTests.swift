@@ -1,3 +1,4 @@
+import DrawnExperiments
 import Foundation
 import Testing
 

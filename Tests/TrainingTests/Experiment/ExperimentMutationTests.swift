@@ -1,4 +1,5 @@
 import Backprop
+import DrawnExperiments
 import Testing
 
 @testable import Training
@@ -52,7 +53,9 @@ import Testing
         let experiment = try Experiment(yaml: text, origin: "edited.yaml")
         read += 1
         try experiment.validate(origin: "edited.yaml")
-        if read % 20 == 0, (experiment.samples ?? 0) <= 500, experiment.hidden.reduce(0, +) < 40 {
+        if read % 20 == 0, (experiment.samples ?? 0) <= 500,
+          experiment.effectiveHidden.reduce(0, +) < 40
+        {
           var run = experiment.startRun()
           _ = run.makeStep(learningRate: experiment.learningRate)
           #expect(run.step == 1)

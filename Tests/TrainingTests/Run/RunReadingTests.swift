@@ -1,4 +1,5 @@
 import Backprop
+import DrawnExperiments
 import Testing
 
 @testable import Datasets
@@ -21,7 +22,7 @@ import Testing
   private func pass(_ sample: Int) -> Pass<Double> {
     var pass = Pass<Double>(run.shape)
     network.forward(run.data.samples.input(sample), into: &pass)
-    network.backward(run.data.samples.target(sample), loss: run.experiment.loss, &pass)
+    network.backward(run.data.samples.target(sample), loss: run.experiment.effectiveLoss, &pass)
     return pass
   }
 
@@ -65,7 +66,7 @@ import Testing
     var pass = Pass<Double>(run.shape)
     var gradient = moment.gradient
     network.meanGradient(
-      of: run.data.samples, batch: run.latestBatch, loss: run.experiment.loss, pass: &pass,
+      of: run.data.samples, batch: run.latestBatch, loss: run.experiment.effectiveLoss, pass: &pass,
       into: &gradient)
     #expect(isClose(moment.gradient, gradient))
     #expect(gradient.contains { $0 != 0 })
@@ -92,7 +93,7 @@ import Testing
 
   @Test func responsesGoFromTheTopLeftRowByRow() {
     let units = 2..<run.shape.valueCount
-    let pictures = run.responses(over: -4...4, columns: 4, rows: 2, units: units)
+    let pictures = run.responses(over: Plane(-4...4), columns: 4, rows: 2, units: units)
     #expect(pictures.count == units.count)
     // Middles of the picture elements: x1 = −3, −1, 1, 3; x2 = 2 above, −2 below.
     let places: [[Double]] = [
@@ -109,8 +110,9 @@ import Testing
   }
 
   @Test func responsesOfFewUnitsOrNoPictureElementsAreThatFew() {
-    #expect(run.responses(over: -1...1, columns: 3, rows: 3, units: 3..<4).map { $0.count } == [9])
-    #expect(run.responses(over: -1...1, columns: 0, rows: 3, units: 2..<4) == [[], []])
-    #expect(run.responses(over: -1...1, columns: 3, rows: 3, units: 4..<4).isEmpty)
+    #expect(
+      run.responses(over: Plane(-1...1), columns: 3, rows: 3, units: 3..<4).map { $0.count } == [9])
+    #expect(run.responses(over: Plane(-1...1), columns: 0, rows: 3, units: 2..<4) == [[], []])
+    #expect(run.responses(over: Plane(-1...1), columns: 3, rows: 3, units: 4..<4).isEmpty)
   }
 }

@@ -1,4 +1,6 @@
 import Backprop
+import Datasets
+import DrawnExperiments
 import Testing
 
 @testable import Training
@@ -79,7 +81,7 @@ extension TrainingRun {
     for step in 0..<8 {
       _ = watched.evaluate()
       _ = watched.moment(probe: step)
-      _ = watched.responses(over: -6...6, columns: 3, rows: 2, units: 2..<8)
+      _ = watched.responses(over: Plane(-6...6), columns: 3, rows: 2, units: 2..<8)
       watched.makeSteps(1)
       alone.makeSteps(1)
     }
@@ -213,7 +215,7 @@ extension TrainingRun {
     var run = Experiment.small().startRun()
     var trainer = Trainer(
       network: Network(shape: run.shape, parameters: run.moment(probe: 0).parameters),
-      loss: run.experiment.loss, optimizer: run.experiment.optimizer)
+      loss: run.experiment.effectiveLoss, optimizer: run.experiment.optimizer)
     for rate in [0.01, 0.5, 0.02, 0.01] {
       run.makeStep(learningRate: rate)
       trainer.step(run.data.samples, batch: run.latestBatch, learningRate: rate)
@@ -231,7 +233,7 @@ extension TrainingRun {
     var run = Experiment.small { $0.schedule = schedule }.startRun()
     var trainer = Trainer(
       network: Network(shape: run.shape, parameters: run.moment(probe: 0).parameters),
-      loss: run.experiment.loss, optimizer: run.experiment.optimizer)
+      loss: run.experiment.effectiveLoss, optimizer: run.experiment.optimizer)
     for step in 0..<12 {
       let rate = 0.02 * schedule.factor(epoch: step / 3)
       #expect(run.learningRate(ofBase: 0.02) == rate)

@@ -1,3 +1,4 @@
+import DrawnExperiments
 import Testing
 
 @testable import Training

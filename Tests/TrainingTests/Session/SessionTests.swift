@@ -1,4 +1,5 @@
 import Dispatch
+import DrawnExperiments
 import Testing
 
 @testable import Training
