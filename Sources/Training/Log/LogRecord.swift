@@ -46,9 +46,12 @@ public struct LogRecord: Sendable {
     self.header = header
   }
 
-  /// The record as one line of JSON, without a line feed.
-  public var json: String {
-    var fields: [(String, String?)] = [
+  /// A field's name and its value as JSON; nil where it does not exist.
+  typealias Field = (name: String, value: String?)
+
+  /// The fields in their order.
+  var fields: [Field] {
+    var fields: [Field] = [
       ("epoch", String(epoch)), ("step", String(step)),
       ("train_loss", Self.number(evaluation.train.loss)),
       ("test_loss", evaluation.test.map { Self.number($0.loss) }),
@@ -64,8 +67,30 @@ public struct LogRecord: Sendable {
       case .text(let text): fields.append(("seed", Self.text(text)))
       }
     }
+    return fields.filter { $0.value != nil }
+  }
+
+  /// The record as one line of JSON, without a line feed.
+  public var json: String {
     let members = fields.compactMap { name, value in value.map { "\"\(name)\":\($0)" } }
     return "{" + members.joined(separator: ",") + "}"
+  }
+
+  /// The record as comma-separated values, without a line feed; numbers that are not finite are
+  /// left empty.
+  public var csv: String {
+    fields.map { field in
+      guard let value = field.value, value != "null" else { return "" }
+      guard value.hasPrefix("\"") else { return value }
+      let text = field.name == "seed" ? header?.seed.description : header?.kernels
+      return Self.quoted(text ?? "")
+    }.joined(separator: ",")
+  }
+
+  /// Quotes a text as RFC 4180 has it, where it needs quotes.
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
   private static func number(_ value: Double) -> String {

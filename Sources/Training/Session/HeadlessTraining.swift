@@ -1,52 +1,56 @@
 import Backprop
 
-/// A run without a screen, epoch by epoch, by the same session core as the live view.
+/// A run without a screen, by the same session core as the live view.
 public struct HeadlessTraining: Sendable {
   private var core: SessionCore
-  private let clock: SessionClock
-  private let start: Double
 
-  /// Creates the run of an experiment, at epoch 0.
+  /// Creates a run at rest; what is due before its first step is done.
   ///
-  /// - Parameter threads: what steps of big networks are split over.
+  /// - Parameters:
+  ///   - duties: what is done at the ends of epochs.
+  ///   - threads: what steps of big networks are split over.
   public init(
-    _ prepared: PreparedExperiment, clock: SessionClock = .system, threads: ForkJoin? = nil
+    _ prepared: PreparedExperiment, duties: EpochDuties = EpochDuties(),
+    clock: SessionClock = .system, threads: ForkJoin? = nil
   ) {
     core = SessionCore(
-      prepared, isRunning: false, clock: clock, measuresCurve: false, threads: threads)
-    self.clock = clock
-    start = clock.now()
+      prepared, isRunning: false, speed: .max, clock: clock, measuresCurve: false, duties: duties,
+      threads: threads)
     _ = core.evaluate()
+    core.beginDuties()
+    if case .paused(.commanded) = core.machine.activity { core.handle(.run) }
   }
 
-  /// Whole epochs done.
-  public var epoch: Int { core.run.epoch }
+  /// What the run is doing: running, or at rest for a reason.
+  public var activity: SessionMachine.Activity { core.machine.activity }
+  /// The run with its data.
+  public var run: any TrainingRun { core.run }
+  /// Epochs done, the present one in part.
+  public var epochs: Double {
+    Double(core.run.epoch) + Double(core.run.stepInEpoch) / Double(core.run.stepsPerEpoch)
+  }
   /// Seconds since the start.
-  public var seconds: Double { clock.now() - start }
+  public var seconds: Double { core.clock.now() - core.start }
 
-  /// Whether the experiment's epochs are done.
-  public var isDone: Bool {
-    core.experiment.epochs.map { core.run.epoch >= $0 } ?? false
-  }
-
-  /// Trains one epoch.
+  /// Trains for a while.
   ///
-  /// - Throws: the step that made a number that is not finite; the run is at the step before.
-  public mutating func trainEpoch() throws(Divergence) {
-    core.complete(.stepEpoch)
-    if case .paused(.diverged(let divergence)) = core.machine.activity { throw divergence }
-  }
-
-  /// The log's line for the present epoch; making it evaluates all data.
-  public var record: LogRecord {
-    mutating get {
-      let run = core.run
-      return LogRecord(
-        epoch: run.epoch, step: run.step, evaluation: core.evaluate(),
-        learningRate: core.scheduledLearningRate, samples: run.epoch * run.samplesPerEpoch,
-        seconds: seconds,
-        header: run.epoch == 0
-          ? LogRecord.Header(kernels: run.kernels, seed: core.experiment.seed) : nil)
+  /// - Parameters:
+  ///   - seconds: the budget; at least one step is made where one is due.
+  ///   - isInterrupted: asked between steps.
+  public mutating func work(seconds: Double, isInterrupted: () -> Bool = { false }) {
+    let end = core.clock.now() + seconds
+    while core.machine.isWorking && !isInterrupted() {
+      core.work(seconds: Self.slice, isInterrupted: isInterrupted)
+      if core.clock.now() >= end { break }
     }
   }
+
+  /// Seconds of a slice: what a divergence has to repeat stays short.
+  private static let slice = 0.02
+
+  /// Loss and answers over all data at the present moment.
+  public mutating func evaluate() -> Evaluation { core.evaluate() }
+
+  /// Writes a checkpoint of the present moment, if there is a place for it.
+  public mutating func saveCheckpoint() throws { try core.saveCheckpoint() }
 }

@@ -22,6 +22,7 @@ extension SessionCore {
       let step = run.step
       makeSteps(min(allowance, stride, machine.stepsToGoal(at: position) ?? .max))
       allowance -= run.step - step
+      guard performDuties() else { break }
       if position.isAtEnd || machine.hasReachedGoal(at: position) { break }
       let now = clock.now()
       adaptStride(took: now - before)
@@ -33,6 +34,7 @@ extension SessionCore {
     guard isSound else { return recover(from: kept) }
     rate.note(samples: samplesDone(since: kept.run), time: clock.now())
     perform(actions)
+    finishDuties()
   }
 
   /// Whether all numbers are finite: the weights, and the loss over all data where it is known or
@@ -94,7 +96,7 @@ extension SessionCore {
   /// steps only.
   private static let mostMomentsTried = 64
   /// The most steps that are repeated to find the last sound moment.
-  private static let mostStepsRepeated = 200_000
+  private static let mostStepsRepeated = 1_000_000
 
   /// Repeats steps from a kept moment up to the last sound one; false where there is none.
   private mutating func goBack(from start: Kept, failed: Int) -> Bool {

@@ -28,6 +28,10 @@ public struct SessionCore: Sendable {
   private(set) var probe = 0
   /// How many steps are made between two looks at the clock.
   var stride = 1
+  /// What is done at the ends of epochs beside training.
+  var duties: EpochDuties
+  /// When the session was made, in seconds of its clock.
+  let start: Double
   /// What steps of big networks are split over.
   private let threads: ForkJoin?
   var pace: Pace
@@ -52,10 +56,12 @@ public struct SessionCore: Sendable {
   ///
   /// - Parameters:
   ///   - measuresCurve: whether `history` is kept.
+  ///   - duties: what is done at the ends of epochs beside training.
   ///   - threads: what steps of big networks are split over.
   public init(
     _ prepared: PreparedExperiment, isRunning: Bool, speed: Speed = .standard,
-    clock: SessionClock = .system, measuresCurve: Bool = true, threads: ForkJoin? = nil
+    clock: SessionClock = .system, measuresCurve: Bool = true,
+    duties: EpochDuties = EpochDuties(), threads: ForkJoin? = nil
   ) {
     self.prepared = prepared
     self.clock = clock
@@ -67,7 +73,9 @@ public struct SessionCore: Sendable {
     learningRate = prepared.experiment.learningRate
     history = History()
     let now = clock.now()
-    pace = Pace(speed, stepsPerEpoch: run.stepsPerEpoch, step: 0, time: now)
+    start = now
+    self.duties = duties
+    pace = Pace(speed, stepsPerEpoch: run.stepsPerEpoch, step: run.step, time: now)
     rate = RateMeter(time: now)
     probe = firstTellingSample
     if isRunning { handle(.run) }

@@ -27,6 +27,10 @@ public struct SessionMachine: Equatable, Sendable {
     case commanded
     /// The experiment's epochs are done.
     case epochsReached
+    /// The run has arrived at what was asked of it.
+    case arrived(StopCondition)
+    /// Something beside training could not be done: one sentence.
+    case failed(String)
     /// The next step would make a number that is not finite.
     case diverged(Divergence)
   }
@@ -126,6 +130,13 @@ public struct SessionMachine: Equatable, Sendable {
   /// Takes note that the next step would make a number that is not finite.
   public mutating func diverged(_ divergence: Divergence) -> [Action] {
     activity = .paused(.diverged(divergence))
+    return [.publish]
+  }
+
+  /// Takes note that training is over, or can't go on, for a reason from outside.
+  public mutating func halted(_ reason: PauseReason) -> [Action] {
+    guard activity != .stopped else { return [] }
+    activity = .paused(reason)
     return [.publish]
   }
 

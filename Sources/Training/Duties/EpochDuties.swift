@@ -1,0 +1,97 @@
+/// What is done at the ends of epochs beside training: log lines, checkpoints, and looking
+/// whether the run has arrived.
+///
+/// The numbers are exact, over all data, at just those epochs. A run with duties trains as one
+/// without.
+public struct EpochDuties: Sendable {
+  /// Where log lines go.
+  public struct Log: Sendable {
+    /// How they are written.
+    public var format: LogFormat
+    /// Every how many epochs; the last of a run is always logged.
+    public var every: Int
+    /// Takes a text; throws a sentence where it can't be kept.
+    public var write: @Sendable (String) throws -> Void
+    /// Whether lines follow those of an earlier part of the run.
+    public var continues: Bool
+    /// The epoch that was logged last.
+    var lastEpoch: Int?
+
+    /// Creates a log.
+    public init(
+      format: LogFormat, every: Int = 1, continues: Bool = false,
+      write: @escaping @Sendable (String) throws -> Void
+    ) {
+      self.format = format
+      self.every = every
+      self.continues = continues
+      self.write = write
+    }
+  }
+
+  /// Where checkpoints go.
+  public struct Save: Sendable {
+    /// How often; nil for the end of the run alone.
+    public var interval: SaveInterval?
+    /// Puts a checkpoint in the place of the one before; throws a sentence where it can't.
+    public var write: @Sendable (Checkpoint) throws -> Void
+    /// When the last was written, in seconds of the session's clock.
+    var lastTime: Double?
+
+    /// Creates it.
+    public init(
+      every interval: SaveInterval?, write: @escaping @Sendable (Checkpoint) throws -> Void
+    ) {
+      self.interval = interval
+      self.write = write
+    }
+  }
+
+  /// Where log lines go; nil for nowhere.
+  public var log: Log?
+  /// Where checkpoints go; nil for nowhere.
+  public var save: Save?
+  /// What the run is to arrive at; nil for nothing.
+  public var until: StopCondition?
+
+  /// Creates duties.
+  public init(log: Log? = nil, save: Save? = nil, until: StopCondition? = nil) {
+    self.log = log
+    self.save = save
+    self.until = until
+  }
+
+  /// Whether the loss over all data is wanted after an epoch.
+  func needsEvaluation(epoch: Int) -> Bool { until != nil || isLogDue(epoch: epoch) }
+
+  /// Whether a line is due after an epoch.
+  func isLogDue(epoch: Int) -> Bool {
+    guard let log, log.lastEpoch != epoch else { return false }
+    return epoch % log.every == 0
+  }
+
+  /// Whether a checkpoint is due after an epoch.
+  func isSaveDue(epoch: Int, time: Double) -> Bool {
+    switch save?.interval {
+    case .epochs(let every): epoch > 0 && epoch % every == 0
+    case .seconds(let seconds): save?.lastTime.map { time - $0 >= seconds } ?? false
+    case nil: false
+    }
+  }
+
+  /// Starts the time that checkpoints are counted by.
+  mutating func begin(time: Double) {
+    if save?.lastTime == nil { save?.lastTime = time }
+  }
+
+  /// Writes a line.
+  mutating func write(_ record: LogRecord) throws {
+    guard let log else { return }
+    var record = record
+    let isFirst = log.lastEpoch == nil && !log.continues
+    let text = (isFirst ? log.format.heading(record) ?? "" : "")
+    if !isFirst && log.format == .jsonLines { record.header = nil }
+    try log.write(text + log.format.line(record))
+    self.log?.lastEpoch = record.epoch
+  }
+}

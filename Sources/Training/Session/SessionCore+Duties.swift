@@ -1,0 +1,73 @@
+/// What is done at the ends of epochs beside training.
+extension SessionCore {
+  /// Does what is due before the first step: the log's line of the untrained network.
+  public mutating func beginDuties() {
+    duties.begin(time: clock.now())
+    _ = performDuties()
+  }
+
+  /// Does what is due at the end of an epoch; nothing elsewhere.
+  ///
+  /// - Returns: false where training shall not go on: numbers are not finite, the run has arrived,
+  ///   or something can't be written.
+  mutating func performDuties() -> Bool {
+    guard run.stepInEpoch == 0, machine.activity != .stopped else { return true }
+    let saves = duties.isSaveDue(epoch: run.epoch, time: clock.now())
+    let evaluates = duties.needsEvaluation(epoch: run.epoch)
+    guard saves || evaluates else { return true }
+    // The untrained network is shown as it is; after that a number that is not finite is a
+    // divergence, which neither a log nor a checkpoint shall keep.
+    if run.step > 0 {
+      guard run.isFinite else { return false }
+      if evaluates, !evaluate().train.loss.isFinite { return false }
+    }
+    do {
+      if duties.isLogDue(epoch: run.epoch) { try duties.write(record) }
+      if saves { try saveCheckpoint() }
+    } catch {
+      perform(machine.halted(.failed("\(error)")))
+      return false
+    }
+    guard let until = duties.until, until.isMet(by: evaluate()) else { return true }
+    perform(machine.halted(.arrived(until)))
+    return false
+  }
+
+  /// Does what is due when the run's end is reached, by its epochs or by having arrived.
+  mutating func finishDuties() {
+    guard case .paused(let reason) = machine.activity else { return }
+    switch reason {
+    case .epochsReached, .arrived:
+      guard duties.log != nil, duties.log?.lastEpoch != run.epoch, run.stepInEpoch == 0 else {
+        return
+      }
+      do {
+        try duties.write(record)
+      } catch {
+        perform(machine.halted(.failed("\(error)")))
+      }
+    case .commanded, .diverged, .failed: break
+    }
+  }
+
+  /// Writes a checkpoint of the present moment, if there is a place for it.
+  public mutating func saveCheckpoint() throws {
+    guard duties.save != nil else { return }
+    try duties.save?.write(checkpoint)
+    duties.save?.lastTime = clock.now()
+  }
+
+  /// The present moment as a file keeps it.
+  public var checkpoint: Checkpoint { run.checkpoint(learningRate: learningRate) }
+
+  /// The log's line for the present epoch; making it evaluates all data.
+  public var record: LogRecord {
+    mutating get {
+      LogRecord(
+        epoch: run.epoch, step: run.step, evaluation: evaluate(),
+        learningRate: scheduledLearningRate, samples: run.epoch * run.samplesPerEpoch,
+        seconds: clock.now() - start,
+        header: LogRecord.Header(kernels: run.kernels, seed: experiment.seed))
+    }
+  }
+}
