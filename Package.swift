@@ -22,6 +22,9 @@ let package = Package(
     // ncurses as Swift sees it: the module map and inline wrappers for its macros.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
 
+    // zlib, which unpacks gzip: MNIST's files are handed out packed.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
     // What must be async-signal-safe: the self-pipe, signal handlers, the crash guard.
     .target(name: "CTerminalGuard", cSettings: strictC),
 
@@ -39,7 +42,7 @@ let package = Package(
     .target(name: "Backprop", dependencies: ["CKernels"], swiftSettings: strict),
 
     // Where samples come from, and their split into a train and a test part.
-    .target(name: "Datasets", dependencies: ["Backprop"], swiftSettings: strict),
+    .target(name: "Datasets", dependencies: ["Backprop", "CZlib"], swiftSettings: strict),
 
     // Experiments, the training session on its queue, snapshots, history.
     .target(
@@ -91,7 +94,7 @@ let package = Package(
     // How often a test asks for memory.
     .target(name: "AllocationCount", path: "Tests/AllocationCount", cSettings: strictC),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Backprop"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["Datasets", "Backprop", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Training", "Datasets", "Backprop", "DrawnExperiments"],
