@@ -28,9 +28,9 @@ let package = Package(
     // What must be async-signal-safe: the self-pipe, signal handlers, the crash guard.
     .target(name: "CTerminalGuard", cSettings: strictC),
 
-    // The bundled experiments, embedded so that the program is one file.
+    // The bundled experiments and tables, embedded so that the program is one file.
     .target(
-      name: "Configs", path: "Configs", exclude: ["experiments"], sources: ["bundled.c"],
+      name: "Configs", path: "Configs", exclude: ["experiments", "data"], sources: ["bundled.c"],
       publicHeadersPath: "include", cSettings: strictC),
 
     // The arithmetic of the fast path, compiled for each instruction set: Swift has no way to

@@ -1,5 +1,5 @@
-// The list of embedded experiments, in the order in which they are shown. A test holds it
-// against the folder.
+// The lists of embedded experiments and tables, in the order in which they are shown. Tests hold them
+// against the folders.
 #include "Configs.h"
 
 static const unsigned char spiral[] = {
@@ -32,4 +32,22 @@ int perceptop_experiment_count(void) {
 
 struct perceptop_bundled_file perceptop_experiment(int index) {
   return experiments[index];
+}
+
+static const unsigned char iris[] = {
+#embed "data/iris.csv"
+};
+static const unsigned char digits[] = {
+#embed "data/digits.csv"
+};
+
+static const struct perceptop_bundled_file tables[] = {
+    {"iris", iris, sizeof iris},
+    {"digits", digits, sizeof digits},
+};
+
+int perceptop_table_count(void) { return sizeof tables / sizeof tables[0]; }
+
+struct perceptop_bundled_file perceptop_table(int index) {
+  return tables[index];
 }

@@ -17,4 +17,10 @@ int perceptop_experiment_count(void);
 /// Returns an experiment; `index` counts from 0.
 struct perceptop_bundled_file perceptop_experiment(int index);
 
+/// Returns how many tables are embedded.
+int perceptop_table_count(void);
+
+/// Returns a table of comma-separated values; `index` counts from 0.
+struct perceptop_bundled_file perceptop_table(int index);
+
 #endif

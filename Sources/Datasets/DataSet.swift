@@ -8,6 +8,8 @@ public struct DataSet: Sendable {
   public let inputMap: InputMap
   /// A name for each input of the network.
   public let inputNames: [String]
+  /// The columns that the samples' numbers come from, by which they are found in other tables.
+  public let columns: [InputColumn]
   /// What the targets are called.
   public let targetName: String
   /// The meaning of the targets.
@@ -27,7 +29,7 @@ public struct DataSet: Sendable {
   /// Creates a data set of given parts.
   public init(
     samples: SampleSet<Double>, inputMap: InputMap = InputMap(), inputNames: [String],
-    targetName: String = "target", targetKind: TargetKind, targetScales: [Scale]? = nil,
+    columns: [InputColumn]? = nil, targetName: String = "target", targetKind: TargetKind, targetScales: [Scale]? = nil,
     plane: Plane? = nil, image: ImageSize? = nil, train: [Int], test: [Int]
   ) {
     precondition(!train.isEmpty, "there is at least one sample to learn from")
@@ -37,6 +39,7 @@ public struct DataSet: Sendable {
     self.samples = samples
     self.inputMap = inputMap
     self.inputNames = inputNames
+    self.columns = columns ?? inputNames.map { InputColumn(name: $0) }
     self.targetName = targetName
     self.targetKind = targetKind
     self.targetScales = targetScales

@@ -1,24 +1,26 @@
 import Backprop
 
-/// What can be computed from a point of the plane and put into a network: the inputs that
-/// TensorFlow Playground offers, in its order.
+/// An input made of a point of the plane: one of the seven that TensorFlow Playground offers.
 public enum PlaneFeature: String, CaseIterable, Sendable {
   /// The first coordinate.
   case x1
   /// The second coordinate.
   case x2
-  /// x1².
+  /// The square of the first coordinate.
   case x1Squared = "x1^2"
-  /// x2².
+  /// The square of the second coordinate.
   case x2Squared = "x2^2"
-  /// x1 · x2.
+  /// The product of both coordinates.
   case product = "x1*x2"
-  /// sin x1, the argument in radians.
-  case sinX1 = "sin(x1)"
-  /// sin x2, the argument in radians.
-  case sinX2 = "sin(x2)"
+  /// The sine of the first coordinate, in radians.
+  case sineOfX1 = "sin(x1)"
+  /// The sine of the second coordinate, in radians.
+  case sineOfX2 = "sin(x2)"
 
-  /// Computes the feature of a point.
+  /// All of them, in Playground's order.
+  public static let all = allCases
+
+  /// Returns the input of a point; finite for coordinates of magnitude up to 10^154.
   public func value(x1: Double, x2: Double) -> Double {
     switch self {
     case .x1: x1
@@ -26,8 +28,8 @@ public enum PlaneFeature: String, CaseIterable, Sendable {
     case .x1Squared: x1 * x1
     case .x2Squared: x2 * x2
     case .product: x1 * x2
-    case .sinX1: .sin(x1)
-    case .sinX2: .sin(x2)
+    case .sineOfX1: .sin(x1)
+    case .sineOfX2: .sin(x2)
     }
   }
 }

@@ -7,6 +7,8 @@ public struct FixedSamples: Sendable {
   public var samples: SampleSet<Double>
   /// A name for each input.
   public var inputNames: [String]
+  /// The columns that inputs come from, by which they are found in other tables.
+  public var columns: [InputColumn]
   /// What the targets are called.
   public var targetName = "target"
   /// The meaning of the targets.
@@ -21,12 +23,13 @@ public struct FixedSamples: Sendable {
   /// Creates samples whose test part is to be drawn.
   public init(
     samples: SampleSet<Double>, inputNames: [String], targetName: String = "target",
-    targetKind: TargetKind, image: ImageSize? = nil, testCount: Int? = nil,
+    targetKind: TargetKind, columns: [InputColumn]? = nil, image: ImageSize? = nil, testCount: Int? = nil,
     defaultTrainFraction: Double = 0.8
   ) {
     precondition(inputNames.count == samples.inputsPerSample, "each input has a name")
     self.samples = samples
     self.inputNames = inputNames
+    self.columns = columns ?? inputNames.map { InputColumn(name: $0) }
     self.targetName = targetName
     self.targetKind = targetKind
     self.image = image
@@ -48,7 +51,7 @@ public struct FixedSamples: Sendable {
       samples: samples,
       inputMap: InputMap().measured(
         over: samples, train, standardizes: standardization != .none),
-      inputNames: inputNames, targetName: targetName, targetKind: targetKind,
+      inputNames: inputNames, columns: columns, targetName: targetName, targetKind: targetKind,
       targetScales: standardization == .all && targetKind == .values
         ? targetScales(over: train) : nil,
       plane: plane, image: image, train: train, test: test)

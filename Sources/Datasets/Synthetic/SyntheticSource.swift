@@ -76,7 +76,8 @@ public struct SyntheticSource: Sendable {
       samples: samples,
       inputMap: InputMap(features: features).measured(
         over: samples, train, standardizes: standardizes),
-      inputNames: features?.map(\.rawValue) ?? ["x1", "x2"], targetName: "y",
+      inputNames: features?.map(\.rawValue) ?? ["x1", "x2"],
+      columns: [InputColumn(name: "x1"), InputColumn(name: "x2")], targetName: "y",
       targetKind: targetKind, plane: Plane(plane), train: train,
       test: Array(cut..<points.count))
   }

@@ -8,8 +8,9 @@ extension Experiment {
 
   /// Returns what is wrong between settings, as far as it shows without reading data.
   func contradictions() -> [Contradiction] {
-    let found = dataContradictions()
-    guard let source = sourceWithoutFiles else { return found }
+    var found = dataContradictions()
+    if compatibility == .playground { found += playgroundConflicts() }
+    guard let source = sourceWithoutReading else { return found }
     return found + contradictions(with: source.facts)
   }
 

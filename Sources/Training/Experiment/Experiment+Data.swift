@@ -3,31 +3,63 @@ import Datasets
 
 /// Where the samples of an experiment come from.
 extension Experiment {
-  /// The source, where it needs no file; the settings of the data don't contradict each other.
-  var sourceWithoutFiles: DataSource? {
-    if let source = SyntheticSource.named(source) {
-      return .drawn(
+  /// The kind of its source.
+  var dataOrigin: DataOrigin {
+    guard let origin = DataOrigin(named: source) else {
+      preconditionFailure("the source of an experiment is one of DataOrigin.allNames")
+    }
+    return origin
+  }
+
+  /// Whether samples come from a file that the experiment names.
+  public var readsFile: Bool { dataOrigin.needsPath }
+
+  /// The source, where it can be had without reading anything and the settings of the data don't
+  /// contradict each other.
+  var sourceWithoutReading: DataSource? {
+    switch dataOrigin {
+    case .drawn(let source):
+      .drawn(
         source, samples: samples, noise: noise,
         features: features?.compactMap(PlaneFeature.init(rawValue:)))
+    case .rows: rows.map { .fixed(Self.samples(of: $0)) }
+    case .bundled, .csv, .idx: nil
     }
-    return rows.map { .fixed(Self.samples(of: $0)) }
   }
 
   /// Returns what is wrong between the settings of the data.
   func dataContradictions() -> [Contradiction] {
+    let origin = dataOrigin
     var found: [Contradiction] = []
-    if let source = SyntheticSource.named(source) {
+    if case .drawn(let source) = origin {
       found += syntheticContradictions(source)
     } else {
-      found += fixedContradictions()
+      found += strangers([("samples", samples != nil), ("noise", noise != 0)])
     }
-    if source == "rows" && rows == nil {
-      found.append(("data.source", "data.source is 'rows'; they are missing: data.rows lists them"))
+    if origin.needsPath && path == nil {
+      found.append(("data.source", "data.source is '\(source)'; data.path must say which file"))
     }
-    if source != "rows" && rows != nil {
-      found.append(("data.rows", "data.rows are given; they go with data.source: rows"))
+    if origin == .rows && rows == nil {
+      found.append(("data.source", "data.source is 'rows'; data.rows must list them"))
     }
+    if !origin.needsPath { found += strangers([("path", path != nil)]) }
+    if origin != .rows { found += strangers([("rows", rows != nil)]) }
+    if !origin.isTable {
+      found += strangers([
+        ("target", target != nil), ("task", task != nil), ("missing", missing != .refuse),
+        ("header", hasHeader != nil),
+      ])
+    }
+    if origin == .rows || origin == .idx { found += strangers([("features", features != nil)]) }
     return found
+  }
+
+  /// Says of settings that are given that they don't go with the source.
+  private func strangers(_ settings: [(key: String, isGiven: Bool)]) -> [Contradiction] {
+    settings.filter(\.isGiven).map { key, _ in
+      let value = ExperimentSetting.at("data." + key)?.value(self)?.quoted ?? "given"
+      return ("data." + key, "data.\(key) is \(value); it does not go with the source \(source)")
+    }
   }
 
   private func syntheticContradictions(_ source: SyntheticSource) -> [Contradiction] {
@@ -49,25 +81,6 @@ extension Experiment {
         (
           "data.features",
           "data.features has '\(unknown)'; \(source.name) allows \(ExperimentSetting.list(allowed))"
-        ))
-    }
-    return found
-  }
-
-  private func fixedContradictions() -> [Contradiction] {
-    var found: [Contradiction] = []
-    if let samples {
-      found.append(
-        ("data.samples", "data.samples is '\(samples)'; \(source) has the samples it has"))
-    }
-    if noise != 0 {
-      found.append(("data.noise", "data.noise is '\(noise)'; \(source) allows only 0"))
-    }
-    if source == "rows", let features {
-      found.append(
-        (
-          "data.features",
-          "data.features is '\(features.joined(separator: ", "))'; rows are taken as they are"
         ))
     }
     return found

@@ -48,6 +48,11 @@ private struct ExperimentReader {
       guard case .mapping(let mapping) = root else {
         return fault(place(of: root), "an experiment is a map of keys, such as 'name: spiral'")
       }
+      if mapping["compatibility"]?.string == Experiment.Compatibility.playground.rawValue {
+        // What such a file leaves out is as Playground has it.
+        experiment = .playgroundDefaults
+        experiment.name = Experiment().name
+      }
       read(mapping, under: "", into: &experiment)
     } catch let error as YamlError {
       faults.append(syntaxFault(error))

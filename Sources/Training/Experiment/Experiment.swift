@@ -53,6 +53,16 @@ public struct Experiment: Equatable, Sendable {
   public var features: [String]?
   /// What is brought to mean 0 and standard deviation 1.
   public var standardization = Standardization.none
+  /// The file of the sources csv and idx; `-` for standard input.
+  public var path: String?
+  /// The column of a table that is predicted, by name or number from 1; nil takes the last.
+  public var target: String?
+  /// What is learnt from a table; nil lets the target tell.
+  public var task: TableTask?
+  /// What is done about cells of a table without a value.
+  public var missing = MissingRule.refuse
+  /// Whether the first row of a table holds names; nil lets the rows tell.
+  public var hasHeader: Bool?
   /// The samples of the source rows.
   public var rows: [ExampleRow]?
 
@@ -99,7 +109,9 @@ public struct Experiment: Equatable, Sendable {
 
   /// The activation of the output layer, chosen or following the loss.
   public var effectiveOutputActivation: LayerActivation {
-    outputActivation ?? effectiveLoss.defaultOutputActivation
+    outputActivation
+      ?? (compatibility == .playground
+        ? playgroundOutputActivation : effectiveLoss.defaultOutputActivation)
   }
 
   /// The loss function, chosen or the one of targets that are numbers.
@@ -107,6 +119,34 @@ public struct Experiment: Equatable, Sendable {
 
   /// Units of each hidden layer, chosen or those of points in the plane.
   public var effectiveHidden: [Int] { hidden ?? [8, 8] }
+
+  /// Creates the experiment that a table alone stands for: what is learnt, and by which network,
+  /// follows from its columns.
+  ///
+  /// - Parameters:
+  ///   - path: the table's file; `-` for standard input.
+  ///   - name: the experiment's name.
+  public static func table(path: String, name: String) -> Experiment {
+    var experiment = Experiment()
+    experiment.name = name
+    experiment.source = "csv"
+    experiment.path = path
+    // Columns are of any size; a network learns from those around 1.
+    experiment.standardization = .all
+    return experiment
+  }
+
+  /// Creates the experiment that a file of images alone stands for.
+  public static func images(path: String, name: String) -> Experiment {
+    var experiment = Experiment()
+    experiment.name = name
+    experiment.source = "idx"
+    experiment.path = path
+    experiment.activations = [.relu]
+    experiment.batchSize = .count(64)
+    experiment.learningRate = 0.001
+    return experiment
+  }
 
   /// How a step changes the parameters.
   var rule: UpdateRule {

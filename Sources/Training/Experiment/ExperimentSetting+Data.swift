@@ -29,9 +29,28 @@ extension ExperimentSetting {
 
   static let data = [
     ExperimentSetting(
-      "data.source", allowed: list(SyntheticSource.all.map(\.name) + ["rows"]), \.source,
+      "data.source", allowed: list(DataOrigin.allNames), \.source,
       write: SettingValue.text(of:)
-    ) { $0.text.flatMap { $0 == "rows" ? $0 : SyntheticSource.named($0)?.name } },
+    ) { value in value.text.flatMap { DataOrigin.allNames.contains($0) ? $0 : nil } },
+    ExperimentSetting(
+      "data.path", allowed: "the path of a file, or - for a table on standard input", \.path,
+      write: SettingValue.optional
+    ) { $0.text.flatMap { $0.isEmpty || $0.contains("\0") ? nil : .some($0) } },
+    ExperimentSetting(
+      "data.target", allowed: "the name of a column, or its number from 1", \.target,
+      write: SettingValue.optional
+    ) { $0.text.flatMap { $0.isEmpty ? nil : .some($0) } },
+    ExperimentSetting(
+      "data.task", allowed: list(TableTask.allCases.map(\.rawValue)), \.task,
+      write: SettingValue.named
+    ) { $0.text.flatMap(TableTask.init(rawValue:)).map { .some($0) } },
+    ExperimentSetting(
+      "data.missing", allowed: list(MissingRule.allCases.map(\.rawValue)), \.missing,
+      write: SettingValue.named
+    ) { $0.text.flatMap(MissingRule.init(rawValue:)) },
+    ExperimentSetting(
+      "data.header", allowed: "true or false", \.hasHeader, write: SettingValue.optional
+    ) { $0.boolean.map { .some($0) } },
     ExperimentSetting(
       "data.samples", allowed: "a whole number from 2 to 1000000", \.samples,
       write: SettingValue.optional
@@ -47,7 +66,8 @@ extension ExperimentSetting {
     ) { $0.number.flatMap { $0 > 0 && $0 <= 1 ? .some($0) : nil } },
     ExperimentSetting(
       "data.features",
-      allowed: "a list of " + list(PlaneFeature.allCases.map(\.rawValue)) + ", each once",
+      allowed: "a list of columns of a table, or of "
+        + list(PlaneFeature.allCases.map(\.rawValue)) + " for points of the plane, each once",
       \.features, write: { $0.map { .list($0.map { .scalar($0) }) } }, features),
     ExperimentSetting(
       "data.standardize",

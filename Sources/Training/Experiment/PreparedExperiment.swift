@@ -7,29 +7,22 @@ public struct PreparedExperiment: Sendable {
   public var experiment: Experiment
   /// Where samples come from.
   public let source: DataSource
-  /// What a person should know of the data: what was chosen, what was left out.
+  /// What a person should know of the data, such as a column that is left out; a sentence each.
   public let notes: [String]
 
-  /// Prepares an experiment whose data need no file.
+  /// Reads the data of an experiment and makes the choices that depend on them.
   ///
-  /// - Throws: `ExperimentFaults` with all that is wrong between its settings.
+  /// - Parameter origin: where the experiment came from, for sentences.
+  /// - Throws: `ExperimentFaults` with all that is wrong between its settings and the data;
+  ///   `DataFault` where a file can't be used.
   public init(_ experiment: Experiment, origin: String) throws {
-    try Experiment.report(experiment.dataContradictions(), origin: origin)
-    guard let source = experiment.sourceWithoutFiles else {
-      preconditionFailure("the data of this experiment are read from a file")
-    }
-    try self.init(experiment, source: source, origin: origin)
-  }
-
-  /// Prepares an experiment for data that were read.
-  ///
-  /// - Throws: `ExperimentFaults` with what is wrong between its settings and the data.
-  init(_ experiment: Experiment, source: DataSource, notes: [String] = [], origin: String) throws {
-    let facts = source.facts
+    try Experiment.report(experiment.contradictions(), origin: origin)
+    let found = try experiment.findData()
+    let facts = found.source.facts
     try Experiment.report(experiment.contradictions(with: facts), origin: origin)
     self.experiment = experiment
-    self.source = source
-    self.notes = notes
+    source = found.source
+    notes = found.notes
     self.experiment.loss = experiment.loss ?? facts.targetKind.defaultLoss
     self.experiment.hidden = experiment.hidden ?? facts.suggestedHidden
   }

@@ -5,14 +5,15 @@ public enum Seed: Hashable, Sendable, CustomStringConvertible {
   /// Any text that is no such number.
   case text(String)
 
-  /// Reads a seed: a whole number where the text is one.
+  /// Reads a seed: a whole number where the text is one, written without needless digits.
   ///
   /// - Returns: nil for an empty text, and for a whole number below 0 or too large, which would
   ///   otherwise pass for a text in silence.
   public init?(_ text: String) {
-    if let number = UInt64(text) {
+    let digits = text.drop { $0 == "-" || $0 == "+" }
+    if let number = UInt64(text), String(number) == text {
       self = .number(number)
-    } else if text.isEmpty || text.drop(while: { $0 == "-" || $0 == "+" }).allSatisfy(\.isNumber) {
+    } else if digits.isEmpty || digits.first != "0" && digits.allSatisfy(\.isNumber) {
       return nil
     } else {
       self = .text(text)

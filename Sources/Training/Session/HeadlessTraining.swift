@@ -19,6 +19,7 @@ public struct HeadlessTraining: Sendable {
     _ = core.evaluate()
     core.beginDuties()
     if case .paused(.commanded) = core.machine.activity { core.handle(.run) }
+    core.finishDuties()
   }
 
   /// What the run is doing: running, or at rest for a reason.

@@ -37,7 +37,10 @@ public final class Session: Sendable {
 
   /// Starts to work.
   public func start() {
-    queue.async { self.proceed() }
+    queue.async {
+      self.core.withLock { $0.beginDuties() }
+      self.proceed()
+    }
   }
 
   /// Sends a command; it takes effect after the present step.

@@ -52,8 +52,8 @@ extension SessionCore {
 
   /// Writes a checkpoint of the present moment, if there is a place for it.
   public mutating func saveCheckpoint() throws {
-    guard duties.save != nil else { return }
-    try duties.save?.write(checkpoint)
+    guard let save = duties.save else { return }
+    try save.write(checkpoint)
     duties.save?.lastTime = clock.now()
   }
 

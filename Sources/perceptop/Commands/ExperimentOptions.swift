@@ -7,7 +7,9 @@ import Training
 struct ExperimentOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A bundled name (perceptop list shows them), or a file that ends in .yaml.",
+      "A bundled name (perceptop list shows them); a file by its ending: my.yaml, iris.csv, "
+        + "iris.tsv, train-images-idx3-ubyte; - for CSV on standard input; a TensorFlow "
+        + "Playground URL or its #… part.",
       valueName: "experiment"))
   var experiments: [String] = []
 
@@ -25,11 +27,37 @@ struct ExperimentOptions: ParsableArguments {
     parsing: .unconditional, help: .setting("network.activation", "The activation of hidden units"))
   var activation: String?
 
+  @Option(parsing: .unconditional, help: .setting("training.loss", "The loss function"))
+  var loss: String?
+
   @Option(parsing: .unconditional, help: .setting("training.optimizer", "The optimizer"))
   var optimizer: String?
 
   @Option(parsing: .unconditional, help: .setting("training.batch_size", "Samples of a step"))
   var batchSize: String?
+
+  @Option(parsing: .unconditional, help: .setting("precision", "The number type"))
+  var precision: String?
+
+  @Option(
+    parsing: .unconditional, help: .setting("data.target", "The column of a table to predict"))
+  var target: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: .setting("data.task", "What to learn from a table, in place of what its target tells"))
+  var task: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: .setting("data.missing", "What is done about cells of a table without a value"))
+  var missing: String?
+
+  @Option(
+    name: .customLong("init"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "Start from the weights of a file, all else being new.", valueName: "file.safetensors"))
+  var initialWeights: String?
 
   @Option(
     parsing: .unconditional,
@@ -49,10 +77,34 @@ struct ExperimentOptions: ParsableArguments {
     return .dispatch(threads: count)
   }
 
-  /// What the file of an experiment may end in.
-  private static let endings = [".yaml", ".yml"]
-  /// What is trained where nothing is asked for.
-  private static let standard = "spiral"
+  /// The experiment's name as it was typed; nil where none was.
+  func givenName() throws -> String? {
+    guard experiments.count < 2 else {
+      throw Ending.refused(
+        "'\(experiments[1])' is one experiment too many; allowed: one, here '\(experiments[0])'")
+    }
+    return experiments.first
+  }
+
+  /// The options that were given, as settings.
+  private var given: [(option: String, path: String, text: String)] {
+    let all: [(option: String, path: String, text: String?)] = [
+      ("--seed", "seed", seed), ("--learning-rate", "training.learning_rate", learningRate),
+      ("--hidden", "network.hidden", hidden), ("--activation", "network.activation", activation),
+      ("--loss", "training.loss", loss), ("--optimizer", "training.optimizer", optimizer),
+      ("--batch-size", "training.batch_size", batchSize), ("--precision", "precision", precision),
+      ("--target", "data.target", target), ("--task", "data.task", task),
+      ("--missing", "data.missing", missing),
+    ]
+    return all.compactMap { option, path, text in text.map { (option, path, $0) } }
+  }
+
+  /// Applies the options to an experiment.
+  func apply(to experiment: inout Experiment) throws {
+    for (option, path, text) in given {
+      try experiment.set(path, to: .scalar(text), option: option)
+    }
+  }
 
   /// Reads the experiment, applies the options, and gets its data ready.
   ///
@@ -60,42 +112,13 @@ struct ExperimentOptions: ParsableArguments {
   func prepared(
     _ change: (inout Experiment) throws -> Void = { _ in }
   ) throws -> PreparedExperiment {
-    let name = experiments.first ?? Self.standard
-    var experiment = try experiment()
+    let name = try givenName() ?? ExperimentName.standard
+    var experiment = try ExperimentName(name).experiment()
+    try apply(to: &experiment)
     try change(&experiment)
-    return try PreparedExperiment(experiment, origin: name)
-  }
-
-  private func experiment() throws -> Experiment {
-    let name = experiments.first ?? Self.standard
-    var experiment = try Self.named(name)
-    guard experiments.count < 2 else {
-      throw Ending.refused(
-        "'\(experiments[1])' is one experiment too many; allowed: one, here '\(name)'")
-    }
-    let given: [(option: String, path: String, text: String?)] = [
-      ("--seed", "seed", seed), ("--learning-rate", "training.learning_rate", learningRate),
-      ("--hidden", "network.hidden", hidden), ("--activation", "network.activation", activation),
-      ("--optimizer", "training.optimizer", optimizer),
-      ("--batch-size", "training.batch_size", batchSize),
-    ]
-    for (option, path, text) in given {
-      guard let text else { continue }
-      try experiment.set(path, to: .scalar(text), option: option)
-    }
-    return experiment
-  }
-
-  private static func named(_ name: String) throws -> Experiment {
-    if let bundled = try BundledExperiments.experiment(named: name) { return bundled }
-    guard endings.contains(where: name.hasSuffix) else {
-      throw Ending.refused(
-        "'\(name)' is no experiment and no command; allowed: "
-          + BundledExperiments.names.joined(separator: ", ")
-          + ", a .yaml file, or the commands train, list, screenshot")
-    }
-    let text = try InputFile.text(at: name, limit: Experiment.largestFile)
-    return try Experiment(yaml: text, origin: name)
+    var prepared = try PreparedExperiment(experiment, origin: name)
+    if let initialWeights { try prepared.takeWeights(from: initialWeights) }
+    return prepared
   }
 }
 

@@ -6,51 +6,63 @@ import Training
 /// `perceptop train`: a run without a screen.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Train without a screen: a progress bar on a terminal, plain lines elsewhere.")
+    abstract: "Train without a screen: a progress bar on a terminal, plain lines elsewhere.",
+    discussion: """
+      A table of the results follows on standard output. Exit status: 0 done, 1 the run failed, \
+      2 bad arguments or data, 3 --until not reached, 130 ended by Ctrl-C.
+      """)
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var run: RunOptions
 
-  @Option(parsing: .unconditional, help: "How many epochs to train.")
-  var epochs: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Write one JSON object for each epoch; - means standard output.", valueName: "file.jsonl"))
-  var log: String?
+  /// Seconds between two looks at the terminal.
+  private static let slice = 0.1
 
   func run() throws {
-    let prepared = try options.prepared { experiment in
-      guard let epochs else { return }
-      try experiment.set("training.epochs", to: .scalar(epochs), option: "--epochs")
-    }
-    guard let epochs = prepared.experiment.epochs else {
+    let start = try RunStart(options, run)
+    let experiment = start.prepared.experiment
+    guard experiment.epochs != nil || run.until != nil else {
       throw Ending.refused(
-        "'\(prepared.experiment.name)' has no limit of its own; --epochs N says how long to train")
+        "'\(experiment.name)' has no limit of its own; --epochs N says how long to train, or "
+          + "--until what to arrive at")
     }
-    let log = try log.map { try OutputFile(path: $0, option: "--log") }
-    var progress = Progress(epochs: epochs)
-    var training = HeadlessTraining(prepared, threads: try options.forkJoin())
-    try log?.write(training.record.json + "\n")
-    while !training.isDone {
-      try trainEpoch(&training, &progress)
-      try log?.write(training.record.json + "\n")
-      // Only what is shown is measured: a loss costs a pass over all data.
-      if progress.isDue(epoch: training.epoch, seconds: training.seconds) {
-        progress.show(training.record)
-      }
+    let interruption = Interruption()
+    var training = HeadlessTraining(
+      start.prepared, duties: try start.duties(), threads: try options.forkJoin())
+    var progress = Progress(epochs: experiment.epochs)
+    progress.introduce(start.prepared, training.run)
+    while training.activity == .running, interruption.signalNumber == nil {
+      training.work(seconds: Self.slice) { interruption.signalNumber != nil }
+      progress.show(&training)
     }
-    progress.finish(training.record, ontoStandardOutput: log?.isStandardOutput != true)
+    progress.clear()
+    let ending = ending(of: training, interruption)
+    if case .paused(.diverged) = training.activity { throw ending ?? Ending(status: 1) }
+    try training.saveCheckpoint()
+    Report(training.run, training.evaluate())
+      .print(ontoStandardOutput: run.log != "-")
+    if let ending { throw ending }
   }
 
-  private func trainEpoch(_ training: inout HeadlessTraining, _ progress: inout Progress) throws {
-    do {
-      try training.trainEpoch()
-    } catch {
-      progress.clear()
-      throw Ending.failed(
-        "diverged at step \(error.step), batch \(error.batch) of epoch \(error.epoch): "
-          + "a loss or a weight is not finite; a lower --learning-rate may help")
+  /// How the program ends: nil where all was done.
+  private func ending(of training: HeadlessTraining, _ interruption: Interruption) -> Ending? {
+    if let signal = interruption.signalNumber, training.activity == .running {
+      return Ending(status: 128 + signal)
+    }
+    guard case .paused(let reason) = training.activity else { return nil }
+    switch reason {
+    case .diverged(let divergence):
+      return Ending.failed(
+        "diverged at step \(divergence.step), batch \(divergence.batch) of epoch "
+          + "\(divergence.epoch): a loss or a weight is not finite; a lower --learning-rate may "
+          + "help")
+    case .failed(let sentence): return Ending.failed(sentence)
+    case .epochsReached:
+      guard let until = run.until else { return nil }
+      return Ending(
+        status: 3,
+        message: "\(until) was not reached in \(training.run.epoch) epochs")
+    case .arrived, .commanded: return nil
     }
   }
 }

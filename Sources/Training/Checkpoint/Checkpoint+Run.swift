@@ -1,0 +1,107 @@
+import Backprop
+
+/// What a run needs to go on where it was.
+extension Checkpoint {
+  /// Puts a run's moment into a file's content.
+  init<S: Scalar>(_ state: RunState<S>, metadata: [String: String]) {
+    func scalar(_ name: String, _ value: Int) -> StoredTensor {
+      StoredTensor("trainer." + name, integers: [Int64(value)], shape: [])
+    }
+    func indices(_ name: String, _ values: [Int]) -> StoredTensor {
+      StoredTensor("trainer." + name, integers: values.map { Int64($0) }, shape: [values.count])
+    }
+    let optimizer = state.optimizer
+    self.init(
+      Safetensors(
+        metadata: metadata,
+        tensors: Self.layers(of: state.network) + [
+          S.tensor("optimizer.first", optimizer.first),
+          S.tensor("optimizer.second", optimizer.second),
+          S.tensor("optimizer.third", optimizer.third),
+          StoredTensor(
+            "optimizer.ended", smallNumbers: optimizer.ended.map { $0 ? 1 : 0 },
+            shape: [optimizer.ended.count]),
+          StoredTensor("optimizer.steps", integers: [Int64(optimizer.steps)], shape: []),
+          S.tensor("trainer.previous", state.previous),
+          scalar("epoch", state.epoch), scalar("step", state.step),
+          scalar("step_in_epoch", state.stepInEpoch),
+          StoredTensor("trainer.learning_rate", doubles: [state.learningRate], shape: []),
+          indices("order", state.order), scalar("carried", state.carriedCount),
+          indices("latest_batch", state.latestBatch),
+          StoredTensor(
+            "trainer.generator", integers: state.generator.map { Int64(bitPattern: $0) },
+            shape: [state.generator.count]),
+          StoredTensor(
+            "trainer.data", integers: [Int64(bitPattern: state.dataMark)], shape: []),
+        ]))
+  }
+
+  /// Reads a run's moment.
+  ///
+  /// - Parameter samples: how many samples the run's data have.
+  /// - Throws: a fault where something is missing, or numbers can't be those of such a run.
+  func state<S: Scalar>(
+    _ shape: NetworkShape, rule: UpdateRule, samples: Int, as precision: S.Type
+  ) throws(CheckpointFault) -> RunState<S> {
+    let network = try network(shape, as: precision)
+    let standard = OptimizerState<S>(rule, parameterCount: shape.parameterCount)
+    let optimizer = OptimizerState<S>(
+      steps: try count("optimizer.steps"),
+      first: try numbers("optimizer.first", count: standard.first.count),
+      second: try numbers("optimizer.second", count: standard.second.count),
+      third: try numbers("optimizer.third", count: standard.third.count),
+      ended: try flags("optimizer.ended", count: standard.ended.count))
+    let generator = try safetensors.integers(of: "trainer.generator")
+    return RunState(
+      network: network, optimizer: optimizer,
+      previous: try numbers("trainer.previous", count: shape.parameterCount),
+      epoch: try count("trainer.epoch"), step: try count("trainer.step"),
+      stepInEpoch: try count("trainer.step_in_epoch"), learningRate: try learningRate(),
+      order: try indices("trainer.order", below: samples),
+      carriedCount: try count("trainer.carried"),
+      latestBatch: try indices("trainer.latest_batch", below: samples),
+      generator: generator.map { UInt64(bitPattern: $0) },
+      dataMark: UInt64(bitPattern: Int64(try integer("trainer.data"))))
+  }
+
+  private func learningRate() throws(CheckpointFault) -> Double {
+    let rate = try safetensors.doubles(of: "trainer.learning_rate")
+    guard rate.count == 1, rate[0].isFinite, rate[0] > 0 else { throw damaged("trainer.learning_rate") }
+    return rate[0]
+  }
+
+  private func integer(_ name: String) throws(CheckpointFault) -> Int {
+    let values = try safetensors.integers(of: name)
+    guard values.count == 1 else { throw damaged(name) }
+    return Int(values[0])
+  }
+
+  /// Reads a count: 0 or more, and so small that counting on never ends.
+  private func count(_ name: String) throws(CheckpointFault) -> Int {
+    let value = try integer(name)
+    guard (0...(1 << 60)).contains(value) else { throw damaged(name) }
+    return value
+  }
+
+  private func indices(_ name: String, below bound: Int) throws(CheckpointFault) -> [Int] {
+    let values = try safetensors.integers(of: name).map { Int($0) }
+    guard values.allSatisfy({ (0..<bound).contains($0) }) else { throw damaged(name) }
+    return values
+  }
+
+  private func flags(_ name: String, count: Int) throws(CheckpointFault) -> [Bool] {
+    let values = try safetensors.smallNumbers(of: name)
+    guard values.count == count, values.allSatisfy({ $0 < 2 }) else { throw damaged(name) }
+    return values.map { $0 == 1 }
+  }
+
+  private func numbers<S: Scalar>(_ name: String, count: Int) throws(CheckpointFault) -> [S] {
+    let values = try safetensors.doubles(of: name)
+    guard values.count == count, values.allSatisfy({ !$0.isNaN }) else { throw damaged(name) }
+    return values.map { S($0) }
+  }
+
+  private func damaged(_ name: String) -> CheckpointFault {
+    fault("tensor '\(name)' is not that of such a run; allowed: files of --save")
+  }
+}

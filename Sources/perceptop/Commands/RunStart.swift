@@ -1,0 +1,63 @@
+import Endings
+import Training
+
+/// What a run starts from: an experiment from the command line, or the checkpoint that it goes on
+/// from.
+struct RunStart {
+  /// The experiment with its data.
+  let prepared: PreparedExperiment
+  private let run: RunOptions
+
+  init(_ options: ExperimentOptions, _ run: RunOptions) throws {
+    self.run = run
+    guard let path = run.resume else {
+      prepared = try options.prepared(run.apply)
+      return
+    }
+    guard options.initialWeights == nil else {
+      throw Ending.refused("--init and --resume exclude each other; allowed: one of them")
+    }
+    let checkpoint = try Checkpoint(contentsOf: path)
+    var experiment = try checkpoint.experiment()
+    if let name = try options.givenName() {
+      try Self.check(ExperimentName(name).experiment(), names: &experiment, path)
+    }
+    let saved = experiment
+    try options.apply(to: &experiment)
+    try run.apply(to: &experiment)
+    try Self.refuseOtherSettings(than: saved, in: experiment, path)
+    var prepared = try PreparedExperiment(experiment, origin: path)
+    try prepared.resume(
+      checkpoint, learningRate: options.learningRate == nil ? nil : experiment.learningRate)
+    self.prepared = prepared
+  }
+
+  /// Takes from the experiment that was named where its data are now, and refuses another one.
+  private static func check(
+    _ named: Experiment, names saved: inout Experiment, _ path: String
+  ) throws {
+    guard named.name == saved.name, named.source == saved.source else {
+      throw Ending.refused(
+        "'\(path)' continues '\(saved.name)', not '\(named.name)'; allowed: that one, or none")
+    }
+    saved.path = named.path
+  }
+
+  /// Settings that may change in the middle of a run.
+  private static let changeable: Set = ["training.learning_rate", "training.epochs", "about"]
+
+  private static func refuseOtherSettings(
+    than saved: Experiment, in experiment: Experiment, _ path: String
+  ) throws {
+    for setting in ExperimentSetting.all where !changeable.contains(setting.path) {
+      let (before, now) = (setting.value(saved), setting.value(experiment))
+      guard before != now else { continue }
+      throw Ending.refused(
+        "'\(path)' goes on with \(setting.path) \(before?.quoted ?? "left out"), not "
+          + "\(now?.quoted ?? "left out"); allowed: the same, or none")
+    }
+  }
+
+  /// Opens the files that will be written and returns what is done at the ends of epochs.
+  func duties() throws -> EpochDuties { try run.duties() }
+}
