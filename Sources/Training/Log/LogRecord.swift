@@ -61,10 +61,10 @@ public struct LogRecord: Sendable {
       ("seconds", Self.number((seconds * 1e6).rounded() / 1e6)),
     ]
     if let header {
-      fields.append(("kernels", Self.text(header.kernels)))
+      fields.append(("kernels", JSONText.quoted(header.kernels)))
       switch header.seed {
       case .number(let number): fields.append(("seed", String(number)))
-      case .text(let text): fields.append(("seed", Self.text(text)))
+      case .text(let text): fields.append(("seed", JSONText.quoted(text)))
       }
     }
     return fields.filter { $0.value != nil }
@@ -95,21 +95,5 @@ public struct LogRecord: Sendable {
 
   private static func number(_ value: Double) -> String {
     value.isFinite ? "\(value)" : "null"
-  }
-
-  /// Quotes a text as RFC 8259 has it.
-  private static func text(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\u{0}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
