@@ -60,7 +60,13 @@ extension Experiment {
       case .classes: Loss.allCases
       }
     guard !usable.contains(loss) else { return nil }
-    let range = source.targetKind == .bit ? "0 and 1" : "−1 and 1"
+    let range =
+      switch source.targetKind {
+      case .sign: "−1 and 1"
+      case .bit: "0 and 1"
+      case .classes: "classes"
+      case .values: "any numbers"
+      }
     return "training.loss is '\(loss.rawValue)'; the targets of \(source.name) are \(range), "
       + "which allow " + usable.map(\.rawValue).joined(separator: ", ")
   }
