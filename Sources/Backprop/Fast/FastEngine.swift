@@ -24,6 +24,7 @@ public struct FastEngine: TrainingEngine {
     network: Network<Float>, loss: Loss, rule: UpdateRule, level: KernelLevel,
     limits: FastLimits = FastLimits()
   ) {
+    precondition(rule.penaltyTime == .inGradient, "penalties after the step ask for float64")
     self.level = level
     self.loss = loss
     self.rule = rule
@@ -51,6 +52,7 @@ public struct FastEngine: TrainingEngine {
   public mutating func train(
     _ batches: Batches<Float>, first: Int, count: Int, learningRate: Double, on threads: ForkJoin?
   ) {
+    precondition(batches.carriedCount == 0, "samples carried into an epoch ask for float64")
     if !isKnownUniquelyReferenced(&memory) { memory = FastState(copying: memory) }
     if !workspace.fits(batchSize: batches.batchSize) || !workspace.acquire() {
       workspace = newWorkspace(batchSize: batches.batchSize)

@@ -61,9 +61,9 @@ public enum Activation: String, CaseIterable, Sendable {
     }
   }
 
-  /// Returns 1 / (1 + e^−z) without overflow: the exponential's argument is never positive.
+  /// Returns 1 / (1 + e^−z); where e^−z is beyond all numbers that is e^z.
   static func logistic<S: Scalar>(_ z: S) -> S {
-    let e = S.exp(-abs(z))
-    return z < 0 ? e / (1 + e) : 1 / (1 + e)
+    let e = S.exp(-z)
+    return e == .infinity ? S.exp(z) : 1 / (1 + e)
   }
 }

@@ -46,7 +46,7 @@ public enum Initializer: Hashable, Sendable {
   }
 
   /// Returns one weight of a layer with that many inputs and outputs.
-  public func draw(inputs: Int, outputs: Int, using rng: inout RandomGenerator) -> Double {
+  public func draw(inputs: Int, outputs: Int, using rng: inout some RandomNumbers) -> Double {
     let fanIn = Double(inputs)
     let fanSum = Double(inputs + outputs)
     switch self {

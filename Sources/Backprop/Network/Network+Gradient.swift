@@ -11,6 +11,24 @@ extension Network {
     of samples: SampleSet<S>, batch: ArraySlice<Int>, loss: Loss, pass: inout Pass<S>,
     into gradient: inout [S]
   ) -> S {
+    let total = gradientSum(of: samples, batch: batch, loss: loss, pass: &pass, into: &gradient)
+    let count = S(batch.count)
+    for i in gradient.indices { gradient[i] /= count }
+    return total / count
+  }
+  /// Computes the sum of the gradients of a batch's samples and returns the sum of their losses.
+  ///
+  /// - Parameters:
+  ///   - batch: at least one sample; they are added in this order.
+  ///   - pass: room to work in; holds the last sample's numbers afterwards.
+  ///   - gradient: as long as the parameters; what it held before is forgotten.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  @discardableResult
+  public func gradientSum(
+    of samples: SampleSet<S>, batch: ArraySlice<Int>, loss: Loss, pass: inout Pass<S>,
+    into gradient: inout [S]
+  ) -> S {
     precondition(!batch.isEmpty, "a batch has at least one sample")
     for i in gradient.indices { gradient[i] = 0 }
     var total: S = 0
@@ -20,8 +38,6 @@ extension Network {
       accumulateGradient(of: pass, into: &gradient)
       total += pass.loss
     }
-    let count = S(batch.count)
-    for i in gradient.indices { gradient[i] /= count }
-    return total / count
+    return total
   }
 }

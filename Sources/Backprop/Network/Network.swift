@@ -20,7 +20,7 @@ public struct Network<S: Scalar>: Sendable {
   /// rounded, so that both precisions start from the same network.
   public init(
     shape: NetworkShape, initializer: Initializer, bias: Double = 0,
-    using rng: inout RandomGenerator
+    using rng: inout some RandomNumbers
   ) {
     var parameters: [S] = []
     parameters.reserveCapacity(shape.parameterCount)

@@ -2,9 +2,8 @@
 ///
 /// The state is filled by SplitMix64, as the authors recommend. Source: D. Blackman,
 /// S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021),
-/// <https://prng.di.unimi.it>. The distributions are written out here because those of the
-/// standard library may change between releases, and a seed must mean the same run for ever.
-public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
+/// <https://prng.di.unimi.it>.
+public struct RandomGenerator: RandomNumberGenerator, RandomNumbers, Equatable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   /// Creates the generator of a seed.
@@ -42,11 +41,6 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// Returns a number in `low ..< high`.
-  public mutating func uniform(_ low: Double, _ high: Double) -> Double {
-    low + (high - low) * uniform()
-  }
-
   /// Returns a whole number in 0 ..< `bound`, all equally likely.
   ///
   /// Source: D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29 (2019).
@@ -57,20 +51,6 @@ public struct RandomGenerator: RandomNumberGenerator, Equatable, Sendable {
     let unfair = (0 &- bound) % bound
     while product.low < unfair { product = next().multipliedFullWidth(by: bound) }
     return Int(product.high)
-  }
-
-  /// Returns a draw from the normal distribution of mean 0 and standard deviation 1.
-  ///
-  /// Source: G. Marsaglia, T. A. Bray, "A convenient method for generating normal variables",
-  /// SIAM Review 6 (1964). The second number of each pair is thrown away, so that a draw
-  /// depends on the stream alone.
-  public mutating func normal() -> Double {
-    while true {
-      let x = uniform(-1, 1)
-      let y = uniform(-1, 1)
-      let square = x * x + y * y
-      if square > 0 && square < 1 { return x * .sqrt(-2 * .log(square) / square) }
-    }
   }
 
   /// Puts the elements into random order (Fisher and Yates, from the end).

@@ -19,7 +19,7 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
     self.network = network
     self.loss = loss
     self.rule = rule
-    state = OptimizerState(rule.optimizer, parameterCount: network.shape.parameterCount)
+    state = OptimizerState(rule, parameterCount: network.shape.parameterCount)
     lastUpdate = Array(repeating: 0, count: network.shape.parameterCount)
     gradient = lastUpdate
     pass = Pass(network.shape)
@@ -39,12 +39,24 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
     _ batches: Batches<S>, first: Int, count: Int, learningRate: Double, on threads: ForkJoin?
   ) {
     for step in first..<(first + count) {
-      network.meanGradient(
-        of: batches.samples, batch: batches[step % batches.count], loss: loss, pass: &pass,
-        into: &gradient)
       for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] }
-      rule.update(&network, gradient: &gradient, learningRate: learningRate, state: &state)
+      makeStep(batches.samples, batches[step % batches.count], learningRate: learningRate)
       for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] - lastUpdate[i] }
+    }
+  }
+
+  private mutating func makeStep(
+    _ samples: SampleSet<S>, _ batch: ArraySlice<Int>, learningRate: Double
+  ) {
+    switch rule.penaltyTime {
+    case .inGradient:
+      network.meanGradient(of: samples, batch: batch, loss: loss, pass: &pass, into: &gradient)
+      rule.update(&network, gradient: &gradient, learningRate: learningRate, state: &state)
+    case .afterStep:
+      network.gradientSum(of: samples, batch: batch, loss: loss, pass: &pass, into: &gradient)
+      rule.updateThenPenalize(
+        &network, gradientSum: gradient, count: batch.count, learningRate: learningRate,
+        state: &state)
     }
   }
 

@@ -4,9 +4,12 @@ import Synchronization
 public struct Batches<S: Scalar>: Sendable {
   /// Where the samples are.
   public let samples: SampleSet<S>
-  /// Indices into `samples`, in the order in which an epoch takes them.
+  /// Indices into `samples`, in the order in which an epoch takes them, carried ones first.
   public private(set) var order: [Int]
-  /// Samples of a step; the last batch of an epoch may have fewer.
+  /// How many samples the first batch has above its own, left over by the epoch before.
+  public let carriedCount: Int
+  /// Samples of a step; the last batch of an epoch may have fewer, and the first has the carried
+  /// ones as well.
   public let batchSize: Int
   /// Whether a last batch that is short is left out.
   public let dropsLast: Bool
@@ -49,21 +52,56 @@ public struct Batches<S: Scalar>: Sendable {
     self.order = order
     self.batchSize = min(batchSize, order.count)
     self.dropsLast = dropsLast
+    carriedCount = 0
+  }
+
+  /// Creates the batches of an epoch that carries samples over from the one before.
+  ///
+  /// TensorFlow Playground's way: an epoch's last samples that fill no batch wait, and count in
+  /// the next epoch's first step. Whole batches alone are steps.
+  ///
+  /// - Parameters:
+  ///   - order: indices into `samples`; all of them in their own order where none is given.
+  ///   - batchSize: from 1 to the number of samples in the order.
+  ///   - carried: what the epoch before left over, its `remainder`; nothing in the first epoch.
+  public init(
+    _ samples: SampleSet<S>, order: [Int]? = nil, batchSize: Int, carried: ArraySlice<Int>
+  ) {
+    let order = order ?? Array(0..<samples.count)
+    precondition(
+      batchSize > 0 && batchSize <= order.count,
+      "an epoch that carries samples over has at least one whole batch")
+    precondition(
+      (order + carried).allSatisfy { (0..<samples.count).contains($0) },
+      "the order of an epoch names samples from 0 to \(samples.count - 1)")
+    self.samples = samples
+    self.order = carried + order
+    self.batchSize = batchSize
+    dropsLast = true
+    carriedCount = carried.count
   }
 
   /// How many batches an epoch has.
   public var count: Int {
-    dropsLast ? order.count / batchSize : (order.count + batchSize - 1) / batchSize
+    let own = order.count - carriedCount
+    return dropsLast ? own / batchSize : (own + batchSize - 1) / batchSize
+  }
+
+  /// The last samples of the order that no batch takes, where a short batch is left out.
+  public var remainder: ArraySlice<Int> {
+    order[min(carriedCount + count * batchSize, order.count)...]
   }
 
   /// Returns the samples of a batch, as indices into `samples`.
   public subscript(batch: Int) -> ArraySlice<Int> {
     let start = batch * batchSize
-    return order[start..<min(start + batchSize, order.count)]
+    let end = min(start + batchSize + carriedCount, order.count)
+    return order[(batch == 0 ? 0 : start + carriedCount)..<end]
   }
 
-  /// Puts the samples into a new random order.
+  /// Puts the samples into a new random order; none of them may be carried ones.
   public mutating func shuffle(using rng: inout RandomGenerator) {
+    precondition(carriedCount == 0, "carried samples keep their place before the others")
     rng.shuffle(&order)
     mark = marks.next()
   }

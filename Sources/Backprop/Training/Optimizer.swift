@@ -61,6 +61,12 @@ public enum Optimizer: Hashable, Sendable {
     self = found
   }
 
+  /// Whether it is gradient descent without any option.
+  var isPlainDescent: Bool {
+    guard case .sgd(let momentum, _, let nesterov, let weightDecay) = self else { return false }
+    return momentum == 0 && !nesterov && weightDecay == 0
+  }
+
   /// The rule that the options break, as a sentence; nil where they can be used.
   public var brokenRule: String? {
     switch self {

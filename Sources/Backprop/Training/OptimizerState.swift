@@ -1,7 +1,6 @@
 /// What an optimizer remembers between steps.
 ///
-/// A buffer that the optimizer does not use is empty; the others have one number for each
-/// parameter.
+/// A buffer that the rule does not use is empty; the others have one element for each parameter.
 public struct OptimizerState<S: Scalar>: Sendable {
   /// Steps made so far: t.
   public internal(set) var steps = 0
@@ -11,6 +10,15 @@ public struct OptimizerState<S: Scalar>: Sendable {
   public internal(set) var second: [S] = []
   /// AMSGrad's largest v, centered RMSprop's mean gradient.
   public internal(set) var third: [S] = []
+
+  /// Which parameters have ended and are never changed again; empty where the rule ends none.
+  public internal(set) var ended: [Bool] = []
+
+  /// Creates the state of a rule before the first step.
+  public init(_ rule: UpdateRule, parameterCount: Int) {
+    self.init(rule.optimizer, parameterCount: parameterCount)
+    if rule.endsWeights { ended = Array(repeating: false, count: parameterCount) }
+  }
 
   /// Creates the state before the first step.
   public init(_ optimizer: Optimizer, parameterCount: Int) {
@@ -36,4 +44,7 @@ public struct OptimizerState<S: Scalar>: Sendable {
     self.second = second
     self.third = third
   }
+
+  /// Returns whether a parameter has ended.
+  func hasEnded(_ parameter: Int) -> Bool { !ended.isEmpty && ended[parameter] }
 }

@@ -2,6 +2,8 @@
 ///
 /// In this order: the mean gradient of the batch; the penalties on weights; clipping; the
 /// optimizer with its weight decay. The loss that a trainer returns is without penalties.
+///
+/// With penalties after the step it is plain descent, then the penalties: see `PenaltyTime`.
 public struct UpdateRule: Hashable, Sendable {
   /// What moves the parameters.
   public var optimizer: Optimizer
@@ -9,6 +11,8 @@ public struct UpdateRule: Hashable, Sendable {
   public var l1: Double
   /// λ₂ of the penalty ½ λ₂ Σ w² over the weights: adds λ₂ w to the gradient; 0 for none.
   public var l2: Double
+  /// When the penalties change the weights.
+  public var penaltyTime: PenaltyTime
   /// The largest Euclidean norm of the whole gradient: a longer one is made as short; nil for no
   /// limit.
   public var clipNorm: Double?
@@ -18,12 +22,13 @@ public struct UpdateRule: Hashable, Sendable {
 
   /// Creates a rule.
   public init(
-    optimizer: Optimizer, l1: Double = 0, l2: Double = 0, clipNorm: Double? = nil,
-    trainsBiases: Bool = true
+    optimizer: Optimizer, l1: Double = 0, l2: Double = 0,
+    penaltyTime: PenaltyTime = .inGradient, clipNorm: Double? = nil, trainsBiases: Bool = true
   ) {
     self.optimizer = optimizer
     self.l1 = l1
     self.l2 = l2
+    self.penaltyTime = penaltyTime
     self.clipNorm = clipNorm
     self.trainsBiases = trainsBiases
   }
@@ -32,8 +37,18 @@ public struct UpdateRule: Hashable, Sendable {
   public var brokenRule: String? {
     if !(l1 >= 0 && l2 >= 0) { return "penalties are 0 or above" }
     if let clipNorm, !(clipNorm > 0) { return "the largest norm of a gradient is above 0" }
+    if penaltyTime == .afterStep && !(optimizer.isPlainDescent && clipNorm == nil) {
+      return Self.penaltyTimeRule
+    }
     return optimizer.brokenRule
   }
+
+  /// What penalties after the step ask for.
+  public static let penaltyTimeRule =
+    "penalties after the step go with sgd without options, and without clipping"
+
+  /// Whether a penalty can end weights for good.
+  var endsWeights: Bool { penaltyTime == .afterStep && l1 > 0 }
 
   /// Returns the parameters that are trained, as stretches in their order.
   func trained(of shape: NetworkShape) -> [Range<Int>] {

@@ -7,7 +7,7 @@ extension SyntheticSource {
     defaultSamples: 500, hasFixedSize: false, defaultTrainFraction: 0.5,
     targetKind: .sign, plane: -6...6
   ) { samples, noise, rng in
-    let deviation = Double.sqrt(0.5 + 7 * noise)
+    let deviation = Double.sqrt(LinearScale(from: (0, 0.5), to: (0.5, 4)).value(at: noise))
     return (0..<samples).map { index in
       let sign: Double = index < samples / 2 ? 1 : -1
       let x1 = 2 * sign + deviation * rng.normal()

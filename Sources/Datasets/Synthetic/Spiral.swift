@@ -10,12 +10,13 @@ extension SyntheticSource {
     let half = samples / 2
     return (0..<samples).map { index in
       let isFirst = index < half
-      let along = Double(isFirst ? index : index - half) / Double(isFirst ? half : samples - half)
-      let turn = 1.75 * along * 2 * .pi + (isFirst ? 0 : .pi)
-      return LabeledPoint(
-        x1: 5 * along * .sin(turn) + rng.uniform(-1, 1) * noise,
-        x2: 5 * along * .cos(turn) + rng.uniform(-1, 1) * noise,
-        target: isFirst ? 1 : -1)
+      let place = Double(isFirst ? index : index - half)
+      let count = Double(isFirst ? half : samples - half)
+      let radius = place / count * 5
+      let turn = 1.75 * place / count * 2 * .pi + (isFirst ? 0 : .pi)
+      let x1 = radius * .sin(turn) + rng.uniform(-1, 1) * noise
+      let x2 = radius * .cos(turn) + rng.uniform(-1, 1) * noise
+      return LabeledPoint(x1: x1, x2: x2, target: isFirst ? 1 : -1)
     }
   }
 }

@@ -31,16 +31,31 @@ public struct SyntheticSource: Sendable {
   public let targetKind: TargetKind
   /// The part of the plane worth drawing.
   public let plane: ClosedRange<Double>
-  /// Makes the points.
-  let points:
-    @Sendable (_ samples: Int, _ noise: Double, _ rng: inout RandomGenerator) -> [LabeledPoint]
+  /// Draws the points; `points(_:_:_:)` is how it is called.
+  let draw:
+    @Sendable (_ samples: Int, _ noise: Double, _ rng: inout any RandomNumbers) -> [LabeledPoint]
 
   /// All sources, in the order of the documentation.
-  public static let all: [SyntheticSource] = [xor, xorQuadrants, circle, gauss, spiral]
+  public static let all: [SyntheticSource] = [
+    xor, xorQuadrants, circle, gauss, spiral, moons, plane, multiGauss,
+  ]
 
   /// Finds a source by name.
   public static func named(_ name: String) -> SyntheticSource? {
     all.first { $0.name == name }
+  }
+
+  /// Draws the points from any stream of random numbers, in the source's own order.
+  func points<Numbers: RandomNumbers>(
+    _ samples: Int, _ noise: Double, _ rng: inout Numbers
+  ) -> [LabeledPoint] {
+    var numbers: any RandomNumbers = rng
+    let points = draw(samples, noise, &numbers)
+    guard let drawnFrom = numbers as? Numbers else {
+      preconditionFailure("a source draws from the stream that it is given")
+    }
+    rng = drawnFrom
+    return points
   }
 
   /// Makes a data set: draws the points, puts them into random order, parts them.

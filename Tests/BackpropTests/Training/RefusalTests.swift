@@ -169,5 +169,30 @@ import Testing
             network: Self.trainer.network, loss: .huber, optimizer: .sgd(nesterov: true))
         }, "nesterov goes with a momentum above 0 and a dampening of 0")
     }
+
+    @Test func whatTheFastPathLeavesToTheReadableOne() async {
+      expect(
+        await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+          _ = Trainer(
+            network: Self.trainer.network, loss: .huber,
+            rule: UpdateRule(optimizer: .sgd(), penaltyTime: .afterStep))
+        }, "penalties after the step ask for float64")
+      expect(
+        await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+          var trainer = Self.trainer
+          trainer.train(Batches(Self.samples(), batchSize: 2, carried: [0]), learningRate: 0.1)
+        }, "samples carried into an epoch ask for float64")
+    }
+
+    @Test func carriedSamplesWithoutAWholeBatchOrBeyondTheSet() async {
+      expect(
+        await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+          _ = Batches(Self.samples(), batchSize: 4, carried: [])
+        }, "an epoch that carries samples over has at least one whole batch")
+      expect(
+        await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+          _ = Batches(Self.samples(), batchSize: 2, carried: [3])
+        }, "the order of an epoch names samples from 0 to 2")
+    }
   }
 #endif

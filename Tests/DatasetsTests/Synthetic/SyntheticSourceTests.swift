@@ -21,7 +21,10 @@ extension SyntheticSource: CustomTestStringConvertible {
 @Suite struct SyntheticSourceTests {
   @Test func namesAreUniqueAndFindTheirSource() {
     let names = SyntheticSource.all.map { $0.name }
-    #expect(names == ["xor", "xor-quadrants", "circle", "gauss", "spiral"])
+    #expect(
+      names == [
+        "xor", "xor-quadrants", "circle", "gauss", "spiral", "moons", "plane", "multi-gauss",
+      ])
     for name in names { #expect(SyntheticSource.named(name)?.name == name) }
     #expect(SyntheticSource.named("Spiral") == nil)
     #expect(SyntheticSource.named("") == nil)
@@ -65,6 +68,11 @@ extension SyntheticSource: CustomTestStringConvertible {
       }
     for noise in [0, 0.5, 1] {
       let targets = Set(source.drawn(source.defaultSamples, noise: noise).map { $0.target })
+      guard let allowed else {
+        // Numbers: many, and none of them endless. At most (12 + 12) / 10.
+        #expect(targets.count > 100 && targets.allSatisfy { abs($0) <= 2.4 }, "noise \(noise)")
+        continue
+      }
       #expect(targets == allowed, "noise \(noise)")
     }
   }
@@ -91,7 +99,7 @@ extension SyntheticSource: CustomTestStringConvertible {
 
   /// Equal halves for the sources that draw class by class; the quadrants are drawn by chance,
   /// √(n p q) = 11.2 of 500 being the standard deviation, and five of them the tolerance.
-  @Test(arguments: SyntheticSource.all)
+  @Test(arguments: SyntheticSource.all.filter { $0.targetKind != .values })
   func classesAreBalanced(_ source: SyntheticSource) {
     let points = source.drawn(source.defaultSamples, noise: 0)
     let count = points.count { $0.target == 1 }
@@ -126,8 +134,8 @@ extension SyntheticSource: CustomTestStringConvertible {
     #expect(Set(rows) == Set(points))
     #expect(rows != points)
     // Both classes are in each part: unshuffled, a part would hold one class alone.
-    #expect(Set(samples.targets.prefix(30)).count == 2)
-    #expect(Set(samples.targets.suffix(30)).count == 2)
+    #expect(Set(samples.targets.prefix(30)).count >= 2)
+    #expect(Set(samples.targets.suffix(30)).count >= 2)
   }
 
   @Test(arguments: SyntheticSource.random)
