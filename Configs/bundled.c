@@ -1,5 +1,5 @@
-// The lists of embedded experiments and tables, in the order in which they are shown. Tests hold them
-// against the folders.
+// The lists of embedded experiments and tables, in the order in which they are shown. Tests hold
+// them against the folders.
 #include "Configs.h"
 
 static const unsigned char spiral[] = {
@@ -17,6 +17,33 @@ static const unsigned char xor_[] = {
 static const unsigned char xor_quadrants[] = {
 #embed "experiments/xor-quadrants.yaml"
 };
+static const unsigned char moons[] = {
+#embed "experiments/moons.yaml"
+};
+static const unsigned char plane[] = {
+#embed "experiments/plane.yaml"
+};
+static const unsigned char multi_gauss[] = {
+#embed "experiments/multi-gauss.yaml"
+};
+static const unsigned char iris_yaml[] = {
+#embed "experiments/iris.yaml"
+};
+static const unsigned char digits_yaml[] = {
+#embed "experiments/digits.yaml"
+};
+static const unsigned char mazur[] = {
+#embed "experiments/mazur.yaml"
+};
+static const unsigned char playground[] = {
+#embed "experiments/playground.yaml"
+};
+static const unsigned char overfit[] = {
+#embed "experiments/overfit.yaml"
+};
+static const unsigned char vanishing[] = {
+#embed "experiments/vanishing.yaml"
+};
 
 static const struct perceptop_bundled_file experiments[] = {
     {"spiral", spiral, sizeof spiral},
@@ -24,6 +51,15 @@ static const struct perceptop_bundled_file experiments[] = {
     {"gauss", gauss, sizeof gauss},
     {"xor", xor_, sizeof xor_},
     {"xor-quadrants", xor_quadrants, sizeof xor_quadrants},
+    {"moons", moons, sizeof moons},
+    {"plane", plane, sizeof plane},
+    {"multi-gauss", multi_gauss, sizeof multi_gauss},
+    {"iris", iris_yaml, sizeof iris_yaml},
+    {"digits", digits_yaml, sizeof digits_yaml},
+    {"mazur", mazur, sizeof mazur},
+    {"playground", playground, sizeof playground},
+    {"overfit", overfit, sizeof overfit},
+    {"vanishing", vanishing, sizeof vanishing},
 };
 
 int perceptop_experiment_count(void) {
@@ -34,16 +70,16 @@ struct perceptop_bundled_file perceptop_experiment(int index) {
   return experiments[index];
 }
 
-static const unsigned char iris[] = {
+static const unsigned char iris_csv[] = {
 #embed "data/iris.csv"
 };
-static const unsigned char digits[] = {
+static const unsigned char digits_csv[] = {
 #embed "data/digits.csv"
 };
 
 static const struct perceptop_bundled_file tables[] = {
-    {"iris", iris, sizeof iris},
-    {"digits", digits, sizeof digits},
+    {"iris", iris_csv, sizeof iris_csv},
+    {"digits", digits_csv, sizeof digits_csv},
 };
 
 int perceptop_table_count(void) { return sizeof tables / sizeof tables[0]; }

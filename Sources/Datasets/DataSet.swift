@@ -81,6 +81,22 @@ public struct DataSet: Sendable {
     numbers as? [S] ?? numbers.map { S($0) }
   }
 
+  /// Stands for the data: sets of another size, or of other numbers in the places that are looked
+  /// at, have another mark.
+  ///
+  /// FNV-1a over the bits of up to 65536 numbers of inputs and of targets, evenly spread.
+  public var mark: UInt64 {
+    var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ bits: UInt64) { mark = (mark ^ bits) &* 0x100_0000_01B3 }
+    for numbers in [samples.inputs, samples.targets] {
+      mix(UInt64(numbers.count))
+      for index in stride(from: 0, to: numbers.count, by: numbers.count / 65536 + 1) {
+        mix(numbers[index].bitPattern)
+      }
+    }
+    return mark
+  }
+
   /// Returns how many of `count` samples are learnt from: the fraction rounded down, at least 1.
   ///
   /// 100 · 0.29 is 28.999999999999996 in float64; four roundings are forgiven, so that it counts

@@ -14,7 +14,7 @@ public enum Message {
   }
 
   /// Returns the text without characters that could command a terminal.
-  static func cleaned(_ text: String) -> String {
+  public static func cleaned(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

@@ -15,23 +15,29 @@ public struct FastEngine: TrainingEngine {
   /// Shared by copies always.
   private(set) var workspace: FastWorkspace
 
-  /// Creates an engine on the standard level of kernels whose optimizer has made no step.
-  public init(network: Network<Float>, loss: Loss, rule: UpdateRule) {
-    self.init(network: network, loss: loss, rule: rule, level: .standard)
+  /// Creates an engine on the standard level of kernels that continues from a state.
+  public init(_ state: TrainerState<Float>, loss: Loss, rule: UpdateRule) {
+    self.init(state, loss: loss, rule: rule, level: .standard)
   }
 
   init(
     network: Network<Float>, loss: Loss, rule: UpdateRule, level: KernelLevel,
     limits: FastLimits = FastLimits()
   ) {
+    self.init(
+      TrainerState(network, rule), loss: loss, rule: rule, level: level, limits: limits)
+  }
+
+  init(
+    _ state: TrainerState<Float>, loss: Loss, rule: UpdateRule, level: KernelLevel,
+    limits: FastLimits = FastLimits()
+  ) {
     precondition(rule.penaltyTime == .inGradient, "penalties after the step ask for float64")
     self.level = level
     self.loss = loss
     self.rule = rule
-    layout = FastLayout(network.shape, limits: limits)
-    let state = OptimizerState<Float>(
-      rule.optimizer, parameterCount: network.shape.parameterCount)
-    memory = FastState(layout, network: network, state: state)
+    layout = FastLayout(state.network.shape, limits: limits)
+    memory = FastState(layout, state)
     workspace = FastWorkspace(layout, loss: loss, level: level, batchSize: 1)
   }
 
@@ -45,8 +51,8 @@ public struct FastEngine: TrainingEngine {
   public var network: Network<Float> { memory.network }
   /// What the optimizer remembers.
   public var state: OptimizerState<Float> { memory.optimizerState(rule.optimizer) }
-  /// The change that the last step made.
-  public var lastUpdate: [Float] { memory.lastUpdate }
+  /// The parameters before the last step.
+  public var previous: [Float] { memory.compactPrevious }
 
   /// Makes `count` steps from batch `first` on, around the end of the epoch.
   public mutating func train(

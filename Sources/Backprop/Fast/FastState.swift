@@ -11,17 +11,18 @@ final class FastState: @unchecked Sendable {
   /// First, second and third buffer; nil where the optimizer does not use them.
   let buffers: [AlignedFloats?]
 
-  init(_ layout: FastLayout, network: Network<Float>, state: OptimizerState<Float>) {
-    self.layout = layout
-    steps = state.steps
-    parameters = AlignedFloats(count: layout.count)
-    layout.spread(network.parameters, into: parameters.base)
-    previous = AlignedFloats(copying: parameters)
-    buffers = [state.first, state.second, state.third].map { numbers in
-      guard !numbers.isEmpty else { return nil }
+  init(_ layout: FastLayout, _ state: TrainerState<Float>) {
+    func room(_ numbers: [Float]) -> AlignedFloats {
       let buffer = AlignedFloats(count: layout.count)
       layout.spread(numbers, into: buffer.base)
       return buffer
+    }
+    self.layout = layout
+    steps = state.optimizer.steps
+    parameters = room(state.network.parameters)
+    previous = room(state.previous)
+    buffers = [state.optimizer.first, state.optimizer.second, state.optimizer.third].map {
+      $0.isEmpty ? nil : room($0)
     }
   }
 
@@ -48,9 +49,8 @@ final class FastState: @unchecked Sendable {
     Network(shape: layout.shape, parameters: layout.compact(parameters.base))
   }
 
-  var lastUpdate: [Float] {
-    zip(layout.compact(parameters.base), layout.compact(previous.base)).map { $0 - $1 }
-  }
+  /// The parameters before the last step, without the layout's gaps.
+  var compactPrevious: [Float] { layout.compact(previous.base) }
 
   func optimizerState(_ optimizer: Optimizer) -> OptimizerState<Float> {
     let numbers = buffers.map { $0.map { layout.compact($0.base) } ?? [] }

@@ -22,6 +22,16 @@ public struct RandomGenerator: RandomNumberGenerator, RandomNumbers, Equatable {
     state = (next(), next(), next(), next())
   }
 
+  /// The four words of the state; with them a generator continues where this one is.
+  public var words: [UInt64] { [state.0, state.1, state.2, state.3] }
+
+  /// Creates a generator that continues from a state; nil where that is none: not four words, or
+  /// all of them 0.
+  public init?(words: [UInt64]) {
+    guard words.count == 4, words.contains(where: { $0 != 0 }) else { return nil }
+    state = (words[0], words[1], words[2], words[3])
+  }
+
   /// Returns the next 64 random bits.
   public mutating func next() -> UInt64 {
     func rotated(_ x: UInt64, _ k: UInt64) -> UInt64 { (x << k) | (x >> (64 - k)) }

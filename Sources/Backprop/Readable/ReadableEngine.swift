@@ -5,8 +5,8 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
   public private(set) var network: Network<S>
   /// What the optimizer remembers.
   public private(set) var state: OptimizerState<S>
-  /// The change that the last step made.
-  public private(set) var lastUpdate: [S]
+  /// The parameters before the last step.
+  public private(set) var previous: [S]
   private let loss: Loss
   private let rule: UpdateRule
 
@@ -14,14 +14,14 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
   private var pass: Pass<S>
   private var gradient: [S]
 
-  /// Creates an engine whose optimizer has made no step.
-  public init(network: Network<S>, loss: Loss, rule: UpdateRule) {
-    self.network = network
+  /// Creates an engine that continues from a state.
+  public init(_ state: TrainerState<S>, loss: Loss, rule: UpdateRule) {
+    network = state.network
+    self.state = state.optimizer
+    previous = state.previous
     self.loss = loss
     self.rule = rule
-    state = OptimizerState(rule, parameterCount: network.shape.parameterCount)
-    lastUpdate = Array(repeating: 0, count: network.shape.parameterCount)
-    gradient = lastUpdate
+    gradient = Array(repeating: 0, count: network.shape.parameterCount)
     pass = Pass(network.shape)
   }
 
@@ -39,9 +39,8 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
     _ batches: Batches<S>, first: Int, count: Int, learningRate: Double, on threads: ForkJoin?
   ) {
     for step in first..<(first + count) {
-      for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] }
+      for i in previous.indices { previous[i] = network.parameters[i] }
       makeStep(batches.samples, batches[step % batches.count], learningRate: learningRate)
-      for i in lastUpdate.indices { lastUpdate[i] = network.parameters[i] - lastUpdate[i] }
     }
   }
 

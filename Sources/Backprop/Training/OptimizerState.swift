@@ -38,11 +38,12 @@ public struct OptimizerState<S: Scalar>: Sendable {
   }
 
   /// Creates a state that was reached before.
-  init(steps: Int, first: [S], second: [S], third: [S]) {
+  public init(steps: Int, first: [S], second: [S], third: [S], ended: [Bool] = []) {
     self.steps = steps
     self.first = first
     self.second = second
     self.third = third
+    self.ended = ended
   }
 
   /// Returns whether a parameter has ended.

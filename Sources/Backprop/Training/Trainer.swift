@@ -32,17 +32,20 @@ public struct Trainer<S: Scalar>: Sendable {
 
   /// Creates a trainer at step 0.
   public init(network: Network<S>, loss: Loss, rule: UpdateRule) {
+    self.init(TrainerState(network, rule), loss: loss, rule: rule)
+  }
+
+  /// Creates a trainer that continues from a state.
+  public init(_ state: TrainerState<S>, loss: Loss, rule: UpdateRule) {
+    let network = state.network
     precondition(
       loss.accepts(network.shape.output.activation),
       "\(loss.rawValue) takes outputs of \(loss.defaultOutputActivation.name)")
     if let broken = rule.brokenRule { preconditionFailure(broken) }
-    precondition(
-      network.parameters.count == network.shape.parameterCount,
-      "a network of shape \(network.shape.description) has \(network.shape.parameterCount) "
-        + "parameters")
+    if let conflict = state.conflict(with: rule) { preconditionFailure(conflict) }
     self.loss = loss
     self.rule = rule
-    engine = S.Engine(network: network, loss: loss, rule: rule)
+    engine = S.Engine(state, loss: loss, rule: rule)
   }
 
   /// Creates a trainer at step 0 that does nothing but what the optimizer says.
@@ -54,6 +57,10 @@ public struct Trainer<S: Scalar>: Sendable {
   public var shape: NetworkShape { engine.shape }
   /// The network as it is now; a copy, made when it is asked for.
   public var network: Network<S> { engine.network }
+  /// All that the next steps follow from; a copy, made when it is asked for.
+  public var wholeState: TrainerState<S> {
+    TrainerState(network: engine.network, optimizer: engine.state, previous: engine.previous)
+  }
   /// What the optimizer remembers; a copy, made when it is asked for.
   public var state: OptimizerState<S> { engine.state }
   /// The change Δθ that the last step made; all 0 before the first.

@@ -6,8 +6,8 @@ public protocol TrainingEngine<S>: Sendable {
   /// The precision.
   associatedtype S: Scalar
 
-  /// Creates an engine whose optimizer has made no step.
-  init(network: Network<S>, loss: Loss, rule: UpdateRule)
+  /// Creates an engine that continues from a state.
+  init(_ state: TrainerState<S>, loss: Loss, rule: UpdateRule)
 
   /// The network's sizes and activations.
   var shape: NetworkShape { get }
@@ -15,8 +15,8 @@ public protocol TrainingEngine<S>: Sendable {
   var network: Network<S> { get }
   /// What the optimizer remembers.
   var state: OptimizerState<S> { get }
-  /// The change Δθ that the last step made; all 0 before the first.
-  var lastUpdate: [S] { get }
+  /// The parameters before the last step; before the first, the present ones.
+  var previous: [S] { get }
   /// Whether every weight and bias is a finite number.
   var isFinite: Bool { get }
   /// The word for the arithmetic in logs: `readable`, or the level of the kernels.
@@ -32,6 +32,16 @@ public protocol TrainingEngine<S>: Sendable {
 
   /// Computes the gradient of the mean loss over some samples, and their deltas; changes nothing.
   func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> BatchGradient<S>
+}
+
+extension TrainingEngine {
+  /// Creates an engine whose optimizer has made no step.
+  public init(network: Network<S>, loss: Loss, rule: UpdateRule) {
+    self.init(TrainerState(network, rule), loss: loss, rule: rule)
+  }
+
+  /// The change Δθ that the last step made; all 0 before the first.
+  public var lastUpdate: [S] { zip(network.parameters, previous).map { $0 - $1 } }
 }
 
 /// What a batch says together about parameters and units.

@@ -33,6 +33,9 @@ struct DiagnosisRow: Widget {
   private var words: Words { Words(state.theme.appearance.glyphs) }
 
   private func trouble(_ snapshot: Snapshot) -> [String]? {
+    if case .paused(.failed(let sentence)) = snapshot.activity {
+      return ["\(words.diagnosis) \(sentence)"]
+    }
     guard case .paused(.diverged(let divergence)) = snapshot.activity else { return nil }
     return [
       "\(words.diagnosis) diverged at step \(divergence.step)", "- lowers lr, r starts again",
@@ -44,6 +47,8 @@ struct DiagnosisRow: Widget {
     switch snapshot.activity {
     case .paused(.epochsReached):
       ["epoch \(snapshot.epoch) is the last of this experiment", "r starts again"]
+    case .paused(.arrived(let condition)):
+      ["\(condition) is reached at epoch \(snapshot.epoch)", "space runs on, r starts again"]
     case .paused:
       ["s steps one epoch, b one batch, space runs", "arrows select a unit"]
     case .running, .stepping, .stopped:

@@ -2,7 +2,7 @@ import Backprop
 
 /// How the numbers of a sample become the inputs of a network: features over the plane, what
 /// stands in for a missing number, standardization.
-public struct InputMap: Equatable, Sendable {
+public struct InputMap: Equatable, Codable, Sendable {
   /// The features of a point, in place of its coordinates; nil takes the numbers as they are.
   public var features: [PlaneFeature]?
   /// What stands in for a missing number of each input; nil where none is missing.

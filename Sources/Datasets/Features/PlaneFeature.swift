@@ -1,7 +1,7 @@
 import Backprop
 
 /// An input made of a point of the plane: one of the seven that TensorFlow Playground offers.
-public enum PlaneFeature: String, CaseIterable, Sendable {
+public enum PlaneFeature: String, CaseIterable, Codable, Sendable {
   /// The first coordinate.
   case x1
   /// The second coordinate.

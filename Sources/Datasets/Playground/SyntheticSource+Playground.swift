@@ -9,23 +9,18 @@ extension SyntheticSource {
   /// - Parameters:
   ///   - samples: at least 1; nil takes the source's own number.
   ///   - noise: 0 … 1; Playground's 0 to 50 divided by 100.
-  ///   - trainPercent: 0 … 100; so many percent of the samples, rounded down, are learnt from, but
-  ///     at least one.
+  ///   - trainFraction: 0 … 1; so much of the samples, rounded down, is learnt from, but at least
+  ///     one.
+  ///   - features: what of a point is put into the network; nil takes its coordinates.
   ///   - stream: begins at the seed; the network's weights are drawn from what follows.
   public func playgroundDataSet(
-    samples: Int? = nil, noise: Double = 0, trainPercent: Int = 50,
-    using stream: inout SeedStream
+    samples: Int? = nil, noise: Double = 0, trainFraction: Double = 0.5,
+    features: [PlaneFeature]? = nil, using stream: inout SeedStream
   ) -> DataSet {
-    precondition((0...100).contains(trainPercent), "a percentage is from 0 to 100")
     var points = points(samples ?? defaultSamples, noise, &stream)
     stream.shuffleAsPlayground(&points)
-    let cut = max(1, points.count * trainPercent / 100)
-    return DataSet(
-      samples: SampleSet(
-        inputsPerSample: 2, targetsPerSample: 1, inputs: points.flatMap { [$0.x1, $0.x2] },
-        targets: points.map(\.target)),
-      inputNames: ["x1", "x2"], targetKind: targetKind, plane: plane,
-      train: Array(0..<cut), test: Array(cut..<points.count))
+    let cut = DataSet.trainCount(of: points.count, fraction: trainFraction)
+    return dataSet(of: points, cut: cut, features: features)
   }
 }
 

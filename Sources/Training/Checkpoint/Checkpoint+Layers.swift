@@ -6,7 +6,7 @@ extension Checkpoint {
   static func layers<S: Scalar>(of network: Network<S>) -> [StoredTensor] {
     network.shape.layers.enumerated().flatMap { index, layer in
       let weights = (0..<layer.outputs).flatMap { unit in
-        (0..<layer.inputs).map { network.parameters[layer.weight(unit, $0)] }
+        (0..<layer.inputs).map { network.parameters[layer.weight(unit, from: $0)] }
       }
       let biases = (0..<layer.outputs).map { network.parameters[layer.bias($0)] }
       return [
@@ -34,7 +34,7 @@ extension Checkpoint {
       let biases = try numbers("layers.\(index).bias", shape: [layer.outputs], of: shape)
       for unit in 0..<layer.outputs {
         for source in 0..<layer.inputs {
-          parameters[layer.weight(unit, source)] = S(weights[unit * layer.inputs + source])
+          parameters[layer.weight(unit, from: source)] = S(weights[unit * layer.inputs + source])
         }
         parameters[layer.bias(unit)] = S(biases[unit])
       }
@@ -63,7 +63,7 @@ extension Scalar {
   /// Makes a tensor in this precision.
   static func tensor(_ name: String, _ numbers: [Self], shape: [Int]? = nil) -> StoredTensor {
     let shape = shape ?? [numbers.count]
-    if let floats = numbers as? [Float] { return StoredTensor(name, floats: floats, shape: shape) }
-    return StoredTensor(name, doubles: numbers.map { Double($0) }, shape: shape)
+    if let floats = numbers as? [Float] { return StoredTensor(name, shape: shape, floats) }
+    return StoredTensor(name, shape: shape, numbers.map { Double($0) })
   }
 }

@@ -5,34 +5,33 @@ extension Checkpoint {
   /// Puts a run's moment into a file's content.
   init<S: Scalar>(_ state: RunState<S>, metadata: [String: String]) {
     func scalar(_ name: String, _ value: Int) -> StoredTensor {
-      StoredTensor("trainer." + name, integers: [Int64(value)], shape: [])
+      StoredTensor("trainer." + name, shape: [], [Int64(value)])
     }
     func indices(_ name: String, _ values: [Int]) -> StoredTensor {
-      StoredTensor("trainer." + name, integers: values.map { Int64($0) }, shape: [values.count])
+      StoredTensor("trainer." + name, shape: [values.count], values.map { Int64($0) })
     }
-    let optimizer = state.optimizer
+    let optimizer = state.trainer.optimizer
     self.init(
       Safetensors(
         metadata: metadata,
-        tensors: Self.layers(of: state.network) + [
+        tensors: Self.layers(of: state.trainer.network) + [
           S.tensor("optimizer.first", optimizer.first),
           S.tensor("optimizer.second", optimizer.second),
           S.tensor("optimizer.third", optimizer.third),
           StoredTensor(
-            "optimizer.ended", smallNumbers: optimizer.ended.map { $0 ? 1 : 0 },
-            shape: [optimizer.ended.count]),
-          StoredTensor("optimizer.steps", integers: [Int64(optimizer.steps)], shape: []),
-          S.tensor("trainer.previous", state.previous),
+            "optimizer.ended", shape: [optimizer.ended.count],
+            optimizer.ended.map { $0 ? UInt8(1) : 0 }),
+          StoredTensor("optimizer.steps", shape: [], [Int64(optimizer.steps)]),
+          S.tensor("trainer.previous", state.trainer.previous),
           scalar("epoch", state.epoch), scalar("step", state.step),
           scalar("step_in_epoch", state.stepInEpoch),
-          StoredTensor("trainer.learning_rate", doubles: [state.learningRate], shape: []),
+          StoredTensor("trainer.learning_rate", shape: [], [state.learningRate]),
           indices("order", state.order), scalar("carried", state.carriedCount),
           indices("latest_batch", state.latestBatch),
           StoredTensor(
-            "trainer.generator", integers: state.generator.map { Int64(bitPattern: $0) },
-            shape: [state.generator.count]),
-          StoredTensor(
-            "trainer.data", integers: [Int64(bitPattern: state.dataMark)], shape: []),
+            "trainer.generator", shape: [state.generator.count],
+            state.generator.map { Int64(bitPattern: $0) }),
+          StoredTensor("trainer.data", shape: [], [Int64(bitPattern: state.dataMark)]),
         ]))
   }
 
@@ -53,8 +52,9 @@ extension Checkpoint {
       ended: try flags("optimizer.ended", count: standard.ended.count))
     let generator = try safetensors.integers(of: "trainer.generator")
     return RunState(
-      network: network, optimizer: optimizer,
-      previous: try numbers("trainer.previous", count: shape.parameterCount),
+      trainer: TrainerState(
+        network: network, optimizer: optimizer,
+        previous: try numbers("trainer.previous", count: shape.parameterCount)),
       epoch: try count("trainer.epoch"), step: try count("trainer.step"),
       stepInEpoch: try count("trainer.step_in_epoch"), learningRate: try learningRate(),
       order: try indices("trainer.order", below: samples),
@@ -64,7 +64,8 @@ extension Checkpoint {
       dataMark: UInt64(bitPattern: Int64(try integer("trainer.data"))))
   }
 
-  private func learningRate() throws(CheckpointFault) -> Double {
+  /// Reads the base learning rate.
+  func learningRate() throws(CheckpointFault) -> Double {
     let rate = try safetensors.doubles(of: "trainer.learning_rate")
     guard rate.count == 1, rate[0].isFinite, rate[0] > 0 else { throw damaged("trainer.learning_rate") }
     return rate[0]

@@ -84,6 +84,9 @@ public struct EpochDuties: Sendable {
     if save?.lastTime == nil { save?.lastTime = time }
   }
 
+  /// Takes note that a checkpoint was written.
+  mutating func noteSave(time: Double) { save?.lastTime = time }
+
   /// Writes a line.
   mutating func write(_ record: LogRecord) throws {
     guard let log else { return }

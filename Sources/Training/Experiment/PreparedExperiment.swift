@@ -21,10 +21,46 @@ public struct PreparedExperiment: Sendable {
     let facts = found.source.facts
     try Experiment.report(experiment.contradictions(with: facts), origin: origin)
     self.experiment = experiment
+    learningRate = experiment.learningRate
     source = found.source
     notes = found.notes
     self.experiment.loss = experiment.loss ?? facts.targetKind.defaultLoss
     self.experiment.hidden = experiment.hidden ?? facts.suggestedHidden
+  }
+
+  /// What the network starts from in place of drawn weights, in the order of its parameters.
+  private(set) var initialParameters: [Double]?
+  /// Where the first run goes on; later ones start anew.
+  private(set) var continued: (any TrainingRun)?
+  /// The base learning rate of the first run.
+  private(set) var learningRate: Double
+
+  /// The network's sizes and activations.
+  public var shape: NetworkShape {
+    experiment.shape(inputs: source.facts.inputs, outputs: source.facts.outputs)
+  }
+
+  /// Takes the initial weights from a file, as `--init` does.
+  public mutating func takeWeights(from path: String) throws(CheckpointFault) {
+    initialParameters = try Checkpoint(contentsOf: path)
+      .network(shape, as: Double.self).parameters
+  }
+
+  /// Has the first run go on where a checkpoint was made.
+  ///
+  /// - Parameters:
+  ///   - learningRate: nil keeps the one that the run had.
+  ///   - threads: what steps of big networks are split over.
+  /// - Throws: a fault where the checkpoint is of another run.
+  public mutating func resume(
+    _ checkpoint: Checkpoint, learningRate: Double? = nil, threads: ForkJoin? = nil
+  ) throws(CheckpointFault) {
+    switch experiment.precision {
+    case .float32: continued = try Run<Float>(self, continuing: checkpoint, threads: threads)
+    case .float64: continued = try Run<Double>(self, continuing: checkpoint, threads: threads)
+    }
+    let saved = try checkpoint.learningRate()
+    self.learningRate = learningRate ?? saved
   }
 
   /// Starts the run, at step 0.

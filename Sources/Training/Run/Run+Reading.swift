@@ -44,15 +44,14 @@ extension Run {
   /// Compares answers with targets in the units of the data.
   private func errors(of outputs: Outputs<S>, over indices: [Int]) -> ValueErrors {
     let width = samples.targetsPerSample
-    var pairs: [(answer: Double, target: Double)] = []
-    pairs.reserveCapacity(indices.count * width)
+    var sums = Array(repeating: ValueErrors.Sums(), count: width)
     for (position, index) in indices.enumerated() {
       for (output, answer) in outputs[position].enumerated() {
         let answer = data.targetScales?[output].restored(Double(answer)) ?? Double(answer)
-        pairs.append((answer, data.samples.targets[index * width + output]))
+        sums[output].add(answer: answer, target: data.samples.targets[index * width + output])
       }
     }
-    return ValueErrors(outputs: width, pairs)
+    return ValueErrors(mean: sums.map(\.result))
   }
 
   @specialized(where S == Float)

@@ -16,15 +16,7 @@ struct Run<S: Scalar>: TrainingRun {
   /// The train part in the order of the present epoch, cut into batches.
   private var batches: Batches<S>
   private var shuffling: RandomGenerator
-  /// The batches that the last step was taken from, and which of them it took.
-  private var latest: (batches: Batches<S>, step: Int)
-
-  /// What each stream of random numbers is for; streams of one seed don't touch each other.
-  private enum Stream: UInt64 {
-    case data
-    case weights
-    case shuffling
-  }
+  private(set) var latestBatch: ArraySlice<Int>
 
   /// Creates the run at step 0.
   ///
@@ -32,49 +24,77 @@ struct Run<S: Scalar>: TrainingRun {
   ///   - prepared: what is trained, and where its samples come from.
   ///   - threads: what steps of big networks are split over.
   init(_ prepared: PreparedExperiment, threads: ForkJoin? = nil) {
-    let experiment = prepared.experiment
-    func generator(_ stream: Stream) -> RandomGenerator {
-      RandomGenerator(seed: experiment.seed.bits, stream: stream.rawValue)
-    }
-    self.experiment = experiment
-    var rng = generator(.data)
-    data = prepared.source.dataSet(
-      trainFraction: experiment.trainFraction, standardization: experiment.standardization,
-      using: &rng)
+    experiment = prepared.experiment
+    let start = RunOrigin<S>(prepared)
+    data = start.data
     samples = data.networkSamples(as: S.self)
-    rng = generator(.weights)
-    let shape = experiment.shape(
-      inputs: samples.inputsPerSample, outputs: samples.targetsPerSample)
     trainer = Trainer(
-      network: experiment.initialWeights?.network(shape)
-        ?? Network(
-          shape: shape, initializer: experiment.initializer, bias: experiment.bias, using: &rng),
-      loss: experiment.effectiveLoss, rule: experiment.rule)
+      network: start.network, loss: experiment.effectiveLoss, rule: experiment.rule)
     trainer.threads = threads
-    let batchSize =
+    batches = Self.batches(experiment, samples, order: data.train)
+    shuffling = RandomGenerator(
+      seed: experiment.seed.bits, stream: RandomStream.shuffling.rawValue)
+    if experiment.shuffle { batches.shuffle(using: &shuffling) }
+    latestBatch = batches[0]
+  }
+
+  /// Creates the run at a moment that it had reached before.
+  ///
+  /// - Throws: a fault of the checkpoint where it is of another run.
+  init(
+    _ prepared: PreparedExperiment, continuing checkpoint: Checkpoint, threads: ForkJoin? = nil
+  ) throws(CheckpointFault) {
+    self.init(prepared, threads: threads)
+    let state = try checkpoint.state(
+      shape, rule: trainer.rule, samples: samples.count, as: S.self)
+    guard state.dataMark == data.mark else {
+      throw checkpoint.fault("its run had other data; allowed: the data of its run, unchanged")
+    }
+    let carried = state.order.prefix(state.carriedCount)
+    let order = Array(state.order.dropFirst(state.carriedCount))
+    guard order.sorted() == data.train, let shuffling = RandomGenerator(words: state.generator),
+      !state.latestBatch.isEmpty, carried.isEmpty || experiment.compatibility == .playground
+    else { throw checkpoint.fault("its run had another order of samples; allowed: files of --save") }
+    trainer = Trainer(state.trainer, loss: trainer.loss, rule: trainer.rule)
+    trainer.threads = threads
+    batches = Self.batches(experiment, samples, order: order, carried: carried)
+    guard state.stepInEpoch < batches.count else {
+      throw checkpoint.fault("its run had longer epochs; allowed: files of --save")
+    }
+    (epoch, step, stepInEpoch) = (state.epoch, state.step, state.stepInEpoch)
+    self.shuffling = shuffling
+    latestBatch = state.latestBatch[...]
+  }
+
+  /// Cuts an epoch into batches, as the experiment has them.
+  private static func batches(
+    _ experiment: Experiment, _ samples: SampleSet<S>, order: [Int],
+    carried: ArraySlice<Int> = []
+  ) -> Batches<S> {
+    let size =
       switch experiment.batchSize {
-      case .full: data.train.count
+      case .full: order.count
       case .count(let count): count
       }
-    batches = Batches(
-      samples, order: data.train, batchSize: batchSize, dropsLast: experiment.dropsLast)
-    shuffling = generator(.shuffling)
-    if experiment.shuffle { batches.shuffle(using: &shuffling) }
-    latest = (batches, 0)
+    switch experiment.compatibility {
+    case .none:
+      return Batches(samples, order: order, batchSize: size, dropsLast: experiment.dropsLast)
+    case .playground:
+      return Batches(samples, order: order, batchSize: size, carried: carried)
+    }
   }
 
   var shape: NetworkShape { trainer.shape }
   var kernels: String { trainer.kernels }
   var stepsPerEpoch: Int { batches.count }
-  var samplesPerEpoch: Int { min(batches.count * batches.batchSize, batches.order.count) }
-  var latestBatch: ArraySlice<Int> { latest.batches[latest.step] }
+  var samplesPerEpoch: Int { batches.order.count - batches.remainder.count }
   var isFinite: Bool { trainer.isFinite }
 
   mutating func makeSteps(_ count: Int, learningRate: Double) {
     let steps = stepInEpoch..<min(stepInEpoch + max(count, 0), stepsPerEpoch)
     guard let last = steps.last else { return }
     trainer.train(batches, steps: steps, learningRate: self.learningRate(ofBase: learningRate))
-    latest = (batches, last)
+    latestBatch = batches[last]
     step += steps.count
     stepInEpoch = steps.upperBound
     if stepInEpoch == stepsPerEpoch { beginEpoch() }
@@ -83,6 +103,19 @@ struct Run<S: Scalar>: TrainingRun {
   private mutating func beginEpoch() {
     epoch += 1
     stepInEpoch = 0
-    if experiment.shuffle { batches.shuffle(using: &shuffling) }
+    if experiment.compatibility == .playground {
+      batches = Self.batches(
+        experiment, samples, order: data.train, carried: batches.remainder)
+    } else if experiment.shuffle {
+      batches.shuffle(using: &shuffling)
+    }
+  }
+
+  func checkpoint(learningRate: Double) -> Checkpoint {
+    let state = RunState(
+      trainer: trainer.wholeState, epoch: epoch, step: step, stepInEpoch: stepInEpoch,
+      learningRate: learningRate, order: batches.order, carriedCount: batches.carriedCount,
+      latestBatch: Array(latestBatch), generator: shuffling.words, dataMark: data.mark)
+    return Checkpoint(state, metadata: Checkpoint.metadata(experiment, data))
   }
 }

@@ -2,12 +2,8 @@ import Backprop
 
 /// All that the next steps of a run follow from, beside its experiment and its data.
 struct RunState<S: Scalar> {
-  /// The network as it is.
-  var network: Network<S>
-  /// What the optimizer remembers.
-  var optimizer: OptimizerState<S>
-  /// The parameters before the last step.
-  var previous: [S]
+  /// Network and optimizer.
+  var trainer: TrainerState<S>
   /// Whole epochs done.
   var epoch: Int
   /// Steps done.

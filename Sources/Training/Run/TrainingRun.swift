@@ -42,6 +42,11 @@ public protocol TrainingRun: Sendable {
   /// Reads the weights, the last change, and fresh passes; changes nothing.
   func moment(probe: Int) -> Moment
 
+  /// Returns the present moment as a file keeps it.
+  ///
+  /// - Parameter learningRate: the base rate.
+  func checkpoint(learningRate: Double) -> Checkpoint
+
   /// Computes what every unit answers over a part of the plane; changes nothing.
   func responses(over plane: Plane, columns: Int, rows: Int, units: Range<Int>)
     -> [[Float]]

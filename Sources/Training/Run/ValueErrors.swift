@@ -1,7 +1,4 @@
 /// How far answers that are numbers are off, in the units of the data.
-///
-/// With several outputs each counts the same, as in scikit-learn's `r2_score` and
-/// `mean_absolute_error`.
 public struct ValueErrors: Equatable, Sendable {
   /// R² = 1 − Σ (a − t)² / Σ (t − t̄)²: 1 where all is right, 0 for an answer that is always the
   /// mean; nil where all targets are equal.
@@ -9,24 +6,50 @@ public struct ValueErrors: Equatable, Sendable {
   /// The mean of |a − t|.
   public var meanAbsoluteError: Double
 
-  /// Measures answers.
-  ///
-  /// - Parameters:
-  ///   - outputs: numbers of a sample.
-  ///   - pairs: answer and target, sample by sample, output by output; at least one sample.
-  init(outputs: Int, _ pairs: [(answer: Double, target: Double)]) {
-    let samples = Double(pairs.count / outputs)
-    var coefficients: [Double] = []
-    for output in 0..<outputs {
-      let column = stride(from: output, to: pairs.count, by: outputs).map { pairs[$0] }
-      let mean = column.reduce(0) { $0 + $1.target } / samples
-      let spread = column.reduce(0) { $0 + ($1.target - mean) * ($1.target - mean) }
-      let rest = column.reduce(0) { $0 + ($1.answer - $1.target) * ($1.answer - $1.target) }
-      if spread > 0 { coefficients.append(1 - rest / spread) }
+  /// Joins the errors of several outputs, each of which counts the same, as in scikit-learn's
+  /// `r2_score` and `mean_absolute_error`; at least one.
+  init(mean outputs: [ValueErrors]) {
+    let coefficients = outputs.compactMap(\.r2)
+    let count = Double(outputs.count)
+    r2 = coefficients.count == outputs.count ? coefficients.reduce(0, +) / count : nil
+    meanAbsoluteError = outputs.reduce(0) { $0 + $1.meanAbsoluteError } / count
+  }
+
+  private init(r2: Double?, meanAbsoluteError: Double) {
+    self.r2 = r2
+    self.meanAbsoluteError = meanAbsoluteError
+  }
+
+  /// Sums over answers, one after the other.
+  public struct Sums: Sendable {
+    private var count = 0.0
+    private var mean = 0.0
+    /// Σ (t − t̄)² so far.
+    private var spread = 0.0
+    private var squares = 0.0
+    private var sizes = 0.0
+
+    /// Creates sums over nothing.
+    public init() {}
+
+    /// Adds an answer; mean and spread by Welford's recurrence, so that a large mean costs no
+    /// digits.
+    ///
+    /// Source: B. P. Welford, "Note on a method for calculating corrected sums of squares and
+    /// products", Technometrics 4 (1962).
+    public mutating func add(answer: Double, target: Double) {
+      count += 1
+      let difference = target - mean
+      mean += difference / count
+      spread += difference * (target - mean)
+      squares += (answer - target) * (answer - target)
+      sizes += abs(answer - target)
     }
-    r2 =
-      coefficients.count == outputs ? coefficients.reduce(0, +) / Double(outputs) : nil
-    meanAbsoluteError =
-      pairs.reduce(0) { $0 + abs($1.answer - $1.target) } / Double(pairs.count)
+
+    /// The errors of the answers; there is at least one.
+    public var result: ValueErrors {
+      ValueErrors(
+        r2: spread > 0 ? 1 - squares / spread : nil, meanAbsoluteError: sizes / count)
+    }
   }
 }

@@ -55,6 +55,18 @@ public final class Session: Sendable {
     raiseAttention()
   }
 
+  /// Ends the session after the present step and writes the checkpoint of its last moment, if
+  /// there is a place for it. Waits until that is done.
+  public func finish() throws {
+    needsAttention.store(true, ordering: .releasing)
+    try queue.sync {
+      try core.withLock { core in
+        core.handle(.stop)
+        try core.saveCheckpoint()
+      }
+    }
+  }
+
   private func raiseAttention() {
     needsAttention.store(true, ordering: .releasing)
     queue.async { self.proceed() }

@@ -22,7 +22,7 @@ extension SessionCore {
       if evaluates, !evaluate().train.loss.isFinite { return false }
     }
     do {
-      if duties.isLogDue(epoch: run.epoch) { try duties.write(record) }
+      if duties.isLogDue(epoch: run.epoch) { try writeRecord() }
       if saves { try saveCheckpoint() }
     } catch {
       perform(machine.halted(.failed("\(error)")))
@@ -42,7 +42,7 @@ extension SessionCore {
         return
       }
       do {
-        try duties.write(record)
+        try writeRecord()
       } catch {
         perform(machine.halted(.failed("\(error)")))
       }
@@ -50,12 +50,20 @@ extension SessionCore {
     }
   }
 
+  private mutating func writeRecord() throws {
+    let record = record
+    try duties.write(record)
+  }
+
   /// Writes a checkpoint of the present moment, if there is a place for it.
   public mutating func saveCheckpoint() throws {
-    guard let save = duties.save else { return }
-    try save.write(checkpoint)
-    duties.save?.lastTime = clock.now()
+    guard let write = duties.save?.write else { return }
+    try write(checkpoint)
+    duties.noteSave(time: clock.now())
   }
+
+  /// Whether there is a place for checkpoints.
+  public var isSaving: Bool { duties.save != nil }
 
   /// The present moment as a file keeps it.
   public var checkpoint: Checkpoint { run.checkpoint(learningRate: learningRate) }

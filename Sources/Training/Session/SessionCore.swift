@@ -67,10 +67,10 @@ public struct SessionCore: Sendable {
     self.clock = clock
     self.speed = speed
     self.threads = threads
-    run = prepared.startRun(threads: threads)
+    run = prepared.continued ?? prepared.startRun(threads: threads)
     machine = SessionMachine(isRunning: false)
     self.measuresCurve = measuresCurve
-    learningRate = prepared.experiment.learningRate
+    learningRate = prepared.learningRate
     history = History()
     let now = clock.now()
     start = now

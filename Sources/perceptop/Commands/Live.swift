@@ -12,6 +12,7 @@ struct Live: ParsableCommand {
     abstract: "Open the live view (also without naming this command).")
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var runOptions: RunOptions
 
   @Option(
     parsing: .unconditional,
@@ -31,14 +32,34 @@ struct Live: ParsableCommand {
   var debugCrash = false
 
   func run() throws {
+    guard runOptions.log != "-" else {
+      throw Ending.refused(
+        "--log: '-' is not allowed in the live view, whose screen it would write over; allowed: "
+          + "a file, or perceptop train")
+    }
+    let start = try RunStart(options, runOptions)
     let core = SessionCore(
-      try options.prepared(), isRunning: !paused, speed: try parsedSpeed(),
+      start.prepared, isRunning: !paused, speed: try parsedSpeed(), duties: try start.duties(),
       threads: try options.forkJoin())
+    if start.prepared.experiment.path == "-" { try Self.takeKeysFromTerminal() }
     let terminal = try terminal()
-    var loop = EventLoop(terminal, core, crashesForTesting: debugCrash)
-    let status = loop.run()
+    var loop = EventLoop(
+      terminal, core, notices: start.prepared.introduction(of: core.run),
+      crashesForTesting: debugCrash)
+    let ending = loop.run()
     terminal.restore()
-    if status != 0 { throw Ending(status: status) }
+    if let ending { throw ending }
+  }
+
+  /// Has keys come from the terminal itself where standard input has brought the data.
+  private static func takeKeysFromTerminal() throws {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard terminal >= 0, dup2(terminal, STDIN_FILENO) >= 0 else {
+      throw Ending.refused(
+        "data came from standard input and there is no terminal to take keys from; "
+          + "perceptop train works without one")
+    }
+    close(terminal)
   }
 
   private func parsedSpeed() throws -> Speed {

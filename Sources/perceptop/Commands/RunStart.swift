@@ -28,7 +28,8 @@ struct RunStart {
     try Self.refuseOtherSettings(than: saved, in: experiment, path)
     var prepared = try PreparedExperiment(experiment, origin: path)
     try prepared.resume(
-      checkpoint, learningRate: options.learningRate == nil ? nil : experiment.learningRate)
+      checkpoint, learningRate: options.learningRate == nil ? nil : experiment.learningRate,
+      threads: try options.forkJoin())
     self.prepared = prepared
   }
 

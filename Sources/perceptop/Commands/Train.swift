@@ -13,15 +13,15 @@ struct Train: ParsableCommand {
       """)
 
   @OptionGroup var options: ExperimentOptions
-  @OptionGroup var run: RunOptions
+  @OptionGroup var runOptions: RunOptions
 
   /// Seconds between two looks at the terminal.
   private static let slice = 0.1
 
   func run() throws {
-    let start = try RunStart(options, run)
+    let start = try RunStart(options, runOptions)
     let experiment = start.prepared.experiment
-    guard experiment.epochs != nil || run.until != nil else {
+    guard experiment.epochs != nil || runOptions.until != nil else {
       throw Ending.refused(
         "'\(experiment.name)' has no limit of its own; --epochs N says how long to train, or "
           + "--until what to arrive at")
@@ -40,7 +40,7 @@ struct Train: ParsableCommand {
     if case .paused(.diverged) = training.activity { throw ending ?? Ending(status: 1) }
     try training.saveCheckpoint()
     Report(training.run, training.evaluate())
-      .print(ontoStandardOutput: run.log != "-")
+      .print(ontoStandardOutput: runOptions.log != "-")
     if let ending { throw ending }
   }
 
@@ -58,7 +58,7 @@ struct Train: ParsableCommand {
           + "help")
     case .failed(let sentence): return Ending.failed(sentence)
     case .epochsReached:
-      guard let until = run.until else { return nil }
+      guard let until = runOptions.until else { return nil }
       return Ending(
         status: 3,
         message: "\(until) was not reached in \(training.run.epoch) epochs")

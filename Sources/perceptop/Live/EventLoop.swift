@@ -1,5 +1,6 @@
 import CursesTerminal
 import Dashboard
+import Endings
 import TerminalUI
 import Training
 
@@ -11,6 +12,8 @@ struct EventLoop {
   private let terminal: any Terminal
   private let session: Session
   private let clock: SessionClock
+  /// Whether a checkpoint is written at the end.
+  private let isSaving: Bool
   /// When to crash, in seconds of the clock: what a crash leaves behind can be tested so.
   private let crashTime: Double
   private var state: DashboardState
@@ -23,10 +26,11 @@ struct EventLoop {
 
   /// Shows the first frame and starts to train.
   init(
-    _ terminal: CursesTerminal, _ core: consuming SessionCore, clock: SessionClock = .system,
-    crashesForTesting: Bool
+    _ terminal: CursesTerminal, _ core: consuming SessionCore, notices: [String],
+    clock: SessionClock = .system, crashesForTesting: Bool
   ) {
     self.terminal = terminal
+    isSaving = core.isSaving
     self.clock = clock
     state = DashboardState(size: terminal.size, appearance: terminal.appearance)
     if core.isEvaluationCheap {
@@ -36,6 +40,7 @@ struct EventLoop {
     } else {
       state.notice = "measuring the untrained network \(core.run.shape.description)"
     }
+    if !notices.isEmpty { state.notice = notices.joined(separator: "; ") }
     terminal.show(Dashboard.frame(state))
     session = Session(core, onPublish: terminal.wake)
     session.start()
@@ -43,17 +48,13 @@ struct EventLoop {
     crashTime = crashesForTesting ? clock.now() + Self.crashDelay : .infinity
   }
 
-  /// Runs until the program shall end and returns its exit status.
-  mutating func run() -> Int32 {
+  /// Runs until the program shall end and returns how; nil where all is well.
+  mutating func run() -> Ending? {
     while true {
       let events = terminal.events(timeout: timeout)
       if clock.now() >= crashTime { fatalError("crashed on purpose") }
       for event in events {
-        if let status = handle(event) {
-          // Nobody waits for the step under way: nothing of it is kept.
-          session.send(.stop)
-          return status
-        }
+        if let status = handle(event) { return ending(status) }
       }
       if let snapshot = session.mailbox.take() {
         _ = state.update(.snapshot(snapshot))
@@ -64,6 +65,24 @@ struct EventLoop {
       isStale = false
       askForSnapshot()
     }
+  }
+
+  /// Ends the session; what is to be kept is written first.
+  private func ending(_ status: Int32) -> Ending? {
+    if isSaving {
+      do {
+        try session.finish()
+      } catch {
+        return Ending.failed("\(error)")
+      }
+    } else {
+      // Nobody waits for the step under way: nothing of it is kept.
+      session.send(.stop)
+    }
+    if case .paused(.failed(let sentence))? = state.snapshot?.activity {
+      return Ending.failed(sentence)
+    }
+    return status == 0 ? nil : Ending(status: status)
   }
 
   private var isTraining: Bool { state.snapshot?.isWorking == true }

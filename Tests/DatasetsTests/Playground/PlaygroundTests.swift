@@ -86,7 +86,7 @@ import Testing
     ] {
       var stream = SeedStream(seed: "split")
       let data = SyntheticSource.circle.playgroundDataSet(
-        samples: samples, trainPercent: percent, using: &stream)
+        samples: samples, trainFraction: Double(percent) / 100, using: &stream)
       #expect(data.train == Array(0..<expected))
       #expect(data.test == Array(expected..<samples))
     }
