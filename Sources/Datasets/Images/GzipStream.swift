@@ -40,7 +40,7 @@ final class GzipStream: ByteStream {
       if zlib.pointee.avail_in == 0 { try refill() }
       if isBetweenParts {
         if zlib.pointee.avail_in == 0 { return 0 }
-        inflateReset(zlib)
+        guard inflateReset(zlib) == Z_OK else { throw fault("can't be unpacked") }
       }
       try unpack()
     }

@@ -164,9 +164,9 @@ import Testing
     @Test func sizesAreCheckedBeforeMemoryIsAskedFor() async {
       await #expect(processExitsWith: .success) {
         var room = rlimit()
-        getrlimit(__rlimit_resource_t(UInt32(9)), &room)
+        getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &room)
         room.rlim_cur = 2 << 30
-        try #require(setrlimit(__rlimit_resource_t(UInt32(9)), &room) == 0)
+        try #require(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &room) == 0)
         let folder = try ImageFolder()
         let bytes = IDXFixture.images(180, 4096, 4096, data: [1, 2, 3])
         for bytes in [bytes, try folder.packed(bytes)] {

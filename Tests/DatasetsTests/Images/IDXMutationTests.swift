@@ -7,7 +7,7 @@ import Testing
 /// Files with random damage; `PERCEPTOP_MUTATIONS` says how many.
 @Suite struct IDXMutationTests {
   private static let count =
-    ProcessInfo.processInfo.environment["PERCEPTOP_MUTATIONS"].flatMap { Int($0) } ?? 5000
+    ProcessInfo.processInfo.environment["PERCEPTOP_MUTATIONS"].flatMap { Int($0) } ?? 3000
 
   private static let images = IDXFixture.threeImages
   private static let labels = IDXFixture.labels(data: [0, 1, 1])

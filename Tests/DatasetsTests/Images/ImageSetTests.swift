@@ -74,10 +74,13 @@ import Testing
 
   @Test func theKindsHaveTheirOrder() async {
     await #expect(processExitsWith: .failure) {
-      let folder = try ImageFolder()
-      let labels = try IDXFile(
-        path: folder.write(IDXFixture.labels(data: [0, 1])), holding: .labels)
-      _ = try? ImageSet(images: labels, labels: labels)
+      // The folder is gone before the process is.
+      func labels() throws -> IDXFile {
+        let folder = try ImageFolder()
+        return try IDXFile(path: folder.write(IDXFixture.labels(data: [0, 1])), holding: .labels)
+      }
+      let file = try labels()
+      _ = try? ImageSet(images: file, labels: file)
     }
   }
 }
