@@ -64,7 +64,7 @@ struct PartialFile {
   /// may have renamed it into its target. Closes it where that or the lock fails.
   ///
   /// - Throws: where another process has the lock.
-  private static func locked(
+  static func locked(
     _ descriptor: Descriptor, at path: String
   ) throws(FileRefusal) -> Bool {
     do throws(FileRefusal) {

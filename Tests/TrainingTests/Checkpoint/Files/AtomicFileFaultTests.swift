@@ -119,13 +119,21 @@ import Testing
 
   @Test func aLockThatLostItsNameIsNoLock() throws {
     let partial = folder.path(".a.partial")
-    // The lock of a file that was renamed since.
-    let descriptor = try Descriptor.open(partial, O_CREAT | O_RDWR, permissions: 0o600)
-    defer { descriptor.close() }
-    #expect(try descriptor.lock())
+    func opened() throws -> Descriptor {
+      try Descriptor.open(partial, O_CREAT | O_RDWR, permissions: 0o600)
+    }
+    let kept = try opened()
+    #expect(try PartialFile.locked(kept, at: partial))
+    // Renamed by whoever had the lock before.
+    let renamed = try opened()
     try FileManager.default.moveItem(atPath: partial, toPath: folder.path("a"))
-    try AtomicFile(path: folder.path("a"), option: "--save").replace(with: Data("new".utf8))
-    #expect(try folder.text("a") == "new")
+    kept.close()
+    #expect(try !PartialFile.locked(renamed, at: partial))
+    // Made anew since.
+    let removed = try opened()
+    try FileManager.default.removeItem(atPath: partial)
+    try folder.file(".a.partial", "of another process")
+    #expect(try !PartialFile.locked(removed, at: partial))
   }
 
   @Test func aFailedRenameLeavesTheOldAndNoPartialFile() throws {

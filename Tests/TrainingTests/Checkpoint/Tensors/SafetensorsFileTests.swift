@@ -50,7 +50,7 @@ import Testing
         == "the tensors end at byte '800' of the data; allowed: 1099511627704, where the file ends")
   }
 
-  @Test func aFileThatNoMemoryCanHoldIsRefused() throws {
+  @Test func aSoundFileOfMoreThanTheLimitIsNotReadEither() throws {
     let path = folder.path("vast")
     let count = (1 << 42) + 56
     let json = #"{"a":{"dtype":"U8","shape":[\#(count)],"data_offsets":[0,\#(count)]}}"#
