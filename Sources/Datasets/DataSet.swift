@@ -29,7 +29,8 @@ public struct DataSet: Sendable {
   /// Creates a data set of given parts.
   public init(
     samples: SampleSet<Double>, inputMap: InputMap = InputMap(), inputNames: [String],
-    columns: [InputColumn]? = nil, targetName: String = "target", targetKind: TargetKind, targetScales: [Scale]? = nil,
+    columns: [InputColumn]? = nil, targetName: String = "target", targetKind: TargetKind,
+    targetScales: [Scale]? = nil,
     plane: Plane? = nil, image: ImageSize? = nil, train: [Int], test: [Int]
   ) {
     precondition(!train.isEmpty, "there is at least one sample to learn from")

@@ -28,7 +28,8 @@ struct Perceptop: ParsableCommand {
       Without a command it opens the live view: the network, every weight, every delta, the \
       loss. Press ? there for the keys. perceptop live --help shows its options.
       """,
-    version: version, subcommands: [Live.self, Train.self, Predict.self, List.self, Screenshot.self],
+    version: version,
+    subcommands: [Live.self, Train.self, Predict.self, List.self, Screenshot.self],
     defaultSubcommand: Live.self)
 
   /// Runs the command line and ends with its exit status: 0 done, 1 a run failed, 2 bad arguments,

@@ -33,7 +33,9 @@ public struct TrainerState<S: Scalar>: Sendable {
       && optimizer.second.count == standard.second.count
       && optimizer.third.count == standard.third.count
       && optimizer.ended.count == standard.ended.count
-    return fits ? nil : "a network of shape \(network.shape.description) has \(count) parameters, "
-      + "and as many numbers in each buffer of its optimizer"
+    return fits
+      ? nil
+      : "a network of shape \(network.shape.description) has \(count) parameters, "
+        + "and as many numbers in each buffer of its optimizer"
   }
 }

@@ -18,7 +18,8 @@ extension FixedSamples {
       samples: SampleSet(
         inputsPerSample: plan.inputCount, targetsPerSample: isOneHot ? count : 1,
         inputs: rows.inputs,
-        targets: isOneHot ? Self.oneHot(rows.targets.lazy.map { Int($0) }, classes: count)
+        targets: isOneHot
+          ? Self.oneHot(rows.targets.lazy.map { Int($0) }, classes: count)
           : rows.targets),
       inputNames: plan.inputNames, targetName: plan.targetName, targetKind: kind,
       columns: plan.inputs, image: image)

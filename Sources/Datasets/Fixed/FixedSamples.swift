@@ -23,7 +23,8 @@ public struct FixedSamples: Sendable {
   /// Creates samples whose test part is to be drawn.
   public init(
     samples: SampleSet<Double>, inputNames: [String], targetName: String = "target",
-    targetKind: TargetKind, columns: [InputColumn]? = nil, image: ImageSize? = nil, testCount: Int? = nil,
+    targetKind: TargetKind, columns: [InputColumn]? = nil, image: ImageSize? = nil,
+    testCount: Int? = nil,
     defaultTrainFraction: Double = 0.8
   ) {
     precondition(inputNames.count == samples.inputsPerSample, "each input has a name")

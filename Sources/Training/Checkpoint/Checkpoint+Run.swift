@@ -67,7 +67,9 @@ extension Checkpoint {
   /// Reads the base learning rate.
   func learningRate() throws(CheckpointFault) -> Double {
     let rate = try safetensors.doubles(of: "trainer.learning_rate")
-    guard rate.count == 1, rate[0].isFinite, rate[0] > 0 else { throw damaged("trainer.learning_rate") }
+    guard rate.count == 1, rate[0].isFinite, rate[0] > 0 else {
+      throw damaged("trainer.learning_rate")
+    }
     return rate[0]
   }
 

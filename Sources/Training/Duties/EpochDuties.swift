@@ -14,8 +14,10 @@ public struct EpochDuties: Sendable {
     public var write: @Sendable (String) throws -> Void
     /// Whether lines follow those of an earlier part of the run.
     public var continues: Bool
-    /// The epoch that was logged last.
+    /// The epoch that was logged last, in this part of the run or an earlier one.
     var lastEpoch: Int?
+    /// Whether a line was written.
+    var hasLines = false
 
     /// Creates a log.
     public init(
@@ -79,9 +81,12 @@ public struct EpochDuties: Sendable {
     }
   }
 
-  /// Starts the time that checkpoints are counted by.
-  mutating func begin(time: Double) {
+  /// Begins at a moment of the run.
+  ///
+  /// - Parameter resumedEpoch: the last whole epoch of an earlier part, which was logged there.
+  mutating func begin(time: Double, resumedEpoch: Int?) {
     if save?.lastTime == nil { save?.lastTime = time }
+    if log?.lastEpoch == nil { log?.lastEpoch = resumedEpoch }
   }
 
   /// Takes note that a checkpoint was written.
@@ -91,10 +96,11 @@ public struct EpochDuties: Sendable {
   mutating func write(_ record: LogRecord) throws {
     guard let log else { return }
     var record = record
-    let isFirst = log.lastEpoch == nil && !log.continues
+    let isFirst = !log.hasLines && !log.continues
     let text = (isFirst ? log.format.heading(record) ?? "" : "")
     if !isFirst && log.format == .jsonLines { record.header = nil }
     try log.write(text + log.format.line(record))
     self.log?.lastEpoch = record.epoch
+    self.log?.hasLines = true
   }
 }

@@ -152,7 +152,8 @@ public struct Experiment: Equatable, Sendable {
   var rule: UpdateRule {
     UpdateRule(
       optimizer: optimizer, l1: l1, l2: l2,
-      penaltyTime: compatibility == .playground ? .afterStep : .inGradient, clipNorm: gradientClipNorm, trainsBiases: trainsBiases)
+      penaltyTime: compatibility == .playground ? .afterStep : .inGradient,
+      clipNorm: gradientClipNorm, trainsBiases: trainsBiases)
   }
 
   /// The network's sizes for data of that many inputs and outputs.

@@ -55,7 +55,9 @@ extension Experiment {
       ),
       ("data.noise", noise <= 0.8, "up to 0.8"),
       ("data.standardize", standardization == .none, "false"),
-      ("data.features", places == places.sorted(), ExperimentSetting.list(order) + " in this order"),
+      (
+        "data.features", places == places.sorted(), ExperimentSetting.list(order) + " in this order"
+      ),
     ])
   }
 

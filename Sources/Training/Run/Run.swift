@@ -54,7 +54,9 @@ struct Run<S: Scalar>: TrainingRun {
     let order = Array(state.order.dropFirst(state.carriedCount))
     guard order.sorted() == data.train, let shuffling = RandomGenerator(words: state.generator),
       !state.latestBatch.isEmpty, carried.isEmpty || experiment.compatibility == .playground
-    else { throw checkpoint.fault("its run had another order of samples; allowed: files of --save") }
+    else {
+      throw checkpoint.fault("its run had another order of samples; allowed: files of --save")
+    }
     trainer = Trainer(state.trainer, loss: trainer.loss, rule: trainer.rule)
     trainer.threads = threads
     batches = Self.batches(experiment, samples, order: order, carried: carried)

@@ -2,7 +2,7 @@
 extension SessionCore {
   /// Does what is due before the first step: the log's line of the untrained network.
   public mutating func beginDuties() {
-    duties.begin(time: clock.now())
+    duties.begin(time: clock.now(), resumedEpoch: run.step > 0 ? run.epoch : nil)
     _ = performDuties()
   }
 

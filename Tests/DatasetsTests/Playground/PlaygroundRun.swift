@@ -14,7 +14,8 @@ struct PlaygroundRun {
     self.configuration = configuration
     var stream = SeedStream(seed: configuration.seed)
     let data = try Self.source(configuration.dataset).playgroundDataSet(
-      noise: configuration.noise / 100, trainFraction: Double(configuration.trainPercent) / 100, using: &stream)
+      noise: configuration.noise / 100, trainFraction: Double(configuration.trainPercent) / 100,
+      using: &stream)
     self.data = data
     let inputs = Self.features.filter(configuration.features.contains)
     samples = SampleSet(

@@ -34,10 +34,11 @@ import Testing
     if experiment.contradictions().isEmpty { try Self.expectSame(experiment) }
   }
 
-  @Test(arguments: Optimizer.all + [
-    .sgd(momentum: 0.9, dampening: 0, nesterov: true, weightDecay: 1e-5),
-    .adam(beta1: 0.1 + 0.2, beta2: 1 - 1e-16, epsilon: 3e-9, amsgrad: true, weightDecay: 0.1),
-  ])
+  @Test(
+    arguments: Optimizer.all + [
+      .sgd(momentum: 0.9, dampening: 0, nesterov: true, weightDecay: 1e-5),
+      .adam(beta1: 0.1 + 0.2, beta2: 1 - 1e-16, epsilon: 3e-9, amsgrad: true, weightDecay: 0.1),
+    ])
   func optimizersReadBack(_ optimizer: Optimizer) throws {
     var experiment = Experiment()
     experiment.optimizer = optimizer
@@ -53,7 +54,8 @@ import Testing
 
   /// Texts that YAML would take for something else, or that could end a quoted one.
   @Test(arguments: [
-    "a: b", "# no comment", "'", "\"", "\\", "\u{1B}[31m", "\n", " ", "- x", "[1]", "{a: b}", "null",
+    "a: b", "# no comment", "'", "\"", "\\", "\u{1B}[31m", "\n", " ", "- x", "[1]", "{a: b}",
+    "null",
     "~", "*a", "&a", "!!int", "%", "@", "é", "🧠", "\u{85}", "\u{2028}", "\u{FEFF}", "a\r\nb", "007",
     String(repeating: "word ", count: 60),
   ])

@@ -18,9 +18,12 @@ struct TableFeatures {
       for place in survey.columns.indices where place != target { try takeIfUsable(place) }
     }
     if columns.isEmpty { throw nothingLeft(names) }
-    for place in places where survey.columns[place].isConstant {
+    let constant = places.filter { survey.columns[$0].isConstant }.map(quoted)
+    if !constant.isEmpty {
       notes.append(
-        "column \(quoted(place)) has the same value in all rows, so nothing is learnt from it")
+        "\(constant.count == 1 ? "column" : "columns") \(constant.joined(separator: ", ")) "
+          + "\(constant.count == 1 ? "has" : "have") the same value in all rows, so nothing is "
+          + "learnt from \(constant.count == 1 ? "it" : "them")")
     }
   }
 
