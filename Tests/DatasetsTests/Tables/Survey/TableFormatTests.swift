@@ -11,7 +11,8 @@ import Testing
     ("a,b\n1,2\n", Delimiter.comma), ("a;b\n1,5;2,5\n", .semicolon), ("a\tb\n1\t2\n", .tab),
     ("a|b\n1|2\n", .bar), ("\"a;b\",\"c;d\"\n\"1;1\",2\n", .comma),
     ("a;b;c\n\"x, y\";1;2\n\"z, w\";1;2\n", .semicolon), ("a\n1\n", .comma), ("", .comma),
-    ("a,b,c\n1,2,3\n4,5\n6,7,8\n", .comma), ("x;y\n1;2\n3;\"a\"b\n", .semicolon),
+    ("a,b;c;d\n1,2;3;4\n", .semicolon), ("a,b,c\n1,2,3\n4,5\n6,7,8\n", .comma),
+    ("x;y\n1;2\n3;\"a\"b\n", .semicolon),
   ])
   func theDelimiterPartsRowsAlike(text: String, delimiter: Delimiter) throws {
     #expect(DelimiterChoice.best(for: TableText.source(text)) == delimiter)

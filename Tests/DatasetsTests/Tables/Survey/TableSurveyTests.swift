@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: [
     ("0,1,2", true), ("1,2,3", true), ("2,3,4", false), ("0,1,1", false), ("1,2", false),
-    ("1,NA,3", false), ("1.5,2.5,3.5", false), ("1,2,x", false),
+    ("1,NA,3,4", false), ("1.5,2.5,3.5", false), ("1,2,x", false),
   ])
   func aRowNumberCountsFromZeroOrOne(cells: String, expected: Bool) throws {
     let rows = cells.split(separator: ",").map { "\($0);k\n" }.joined()
@@ -44,7 +44,7 @@ import Testing
     #expect(column.distinctCount == nil && column.minimum == 0.5 && column.maximum == 4999.5)
   }
 
-  @Test func athousandDifferentCellsAreKnownAndNotOneMore() throws {
+  @Test func aThousandDifferentCellsAreKnownAndNotOneMore() throws {
     for (count, known) in [(1000, 1000 as Int?), (1001, nil)] {
       let rows = (0..<count).map { "\($0),t\($0)\n" }.joined()
       let survey = try TableText.survey("x,y\n" + rows + rows)
