@@ -6,6 +6,20 @@ import Testing
   private let shape = NetworkShape(
     inputs: 2, layers: [(units: 3, activation: .tanh), (units: 1, activation: .sigmoid)])
 
+  /// Beside 2⁵³ a 1 is rounded away, a 2 is not: only the order decides.
+  @Test func sumsBeginWithTheBiasAndTakeSourcesInOrder() {
+    let network = Network<Double>(inputs: 2, [(.identity, [[1, 1, 0x1p53]])])
+    var pass = Pass<Double>(network.shape)
+    network.forward([1, 1], into: &pass)
+    #expect(pass.weightedInputs[2] == 0x1p53)
+    let other = Network<Double>(inputs: 3, [(.identity, [[1, 1, 1, 0]])])
+    pass = Pass(other.shape)
+    other.forward([0x1p53, 1, 1], into: &pass)
+    #expect(pass.weightedInputs[3] == 0x1p53)
+    other.forward([1, 1, 0x1p53], into: &pass)
+    #expect(pass.weightedInputs[3] == 0x1p53 + 2)
+  }
+
   @Test func forwardComputesEachLayerByHand() {
     let network = Network<Double>(
       inputs: 2, [(.relu, [[1, 2, 0.5], [-1, 1, -1]]), (.identity, [[2, -3, 0.25]])])
