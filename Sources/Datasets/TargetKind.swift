@@ -24,6 +24,12 @@ public enum TargetKind: Equatable, Sendable {
     }
   }
 
+  /// Whether it is 0 or 1.
+  public var isBit: Bool {
+    if case .bit = self { return true }
+    return false
+  }
+
   /// Whether each class has an output of its own.
   public var hasOutputPerClass: Bool {
     if case .classes = self { return true }

@@ -63,7 +63,7 @@ struct NetworkPanel: Widget {
   /// What the numbers belong to, the fullest wording first: the probe sample, and where the
   /// deltas are not its own, whose they are.
   private var notes: [String] {
-    let target = snapshot.moment.probe.target.map(NumberText.shortest).joined(separator: " ")
+    let target = snapshot.probeTarget
     let sample = "sample \(snapshot.probeNumber) of \(snapshot.data.train.count)"
     let full = "\(sample) \(words.dot) target \(target)"
     guard state.deltaKind != .probe else { return [full, sample] }

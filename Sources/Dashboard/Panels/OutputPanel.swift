@@ -20,18 +20,36 @@ struct OutputPanel: Widget {
   }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    let wrong = snapshot.data.train.count { snapshot.evaluation.isWrong[$0] }
-    let cross = Words(theme.appearance.glyphs).cross
-    buffer.draw(
-      Frame(
-        "Output", note: "\(cross) \(wrong) of \(snapshot.data.train.count) wrong",
-        pane: .output, state), in: area)
+    buffer.draw(Frame(title, note: note, pane: .output, state), in: area)
+    guard snapshot.data.plane != nil else {
+      buffer.draw(
+        AnswersPanel(evaluation: snapshot.evaluation, theme: theme),
+        in: area.inset(columns: 2, rows: 1))
+      return
+    }
     guard let surface = state.surface?.pictures, let values = surface.values.first else { return }
     buffer.draw(
       Picture(
         values: UnitScale.scaled(values, snapshot.shape.output.activation),
         columns: surface.columns, ramp: theme.ramp, fit: .stretched, marks: marks,
         appearance: theme.appearance), in: Self.square(in: area))
+  }
+
+  /// With classes the picture is that of the first one's output.
+  private var title: String {
+    guard case .classes(let names) = snapshot.data.targetKind, snapshot.data.plane != nil,
+      let first = names.first
+    else { return "Output" }
+    return "Output " + first.prefix(12)
+  }
+
+  private var note: String {
+    if let errors = snapshot.evaluation.train.errors {
+      return errors.r2.map { "R² \(NumberText.significant($0))" } ?? ""
+    }
+    let wrong = snapshot.data.train.count { snapshot.evaluation.isWrong[$0] }
+    let cross = Words(theme.appearance.glyphs).cross
+    return "\(cross) \(wrong) of \(snapshot.data.train.count) wrong"
   }
 
   /// The points of the train part; the wrong ones are drawn over the others.
@@ -55,7 +73,7 @@ struct OutputPanel: Widget {
     let y = 1 - share(input[input.startIndex + 1], of: plane.x2)
     // Points beyond the drawn part of the plane are left out, not moved to its edge.
     guard (0...1).contains(x), (0...1).contains(y) else { return nil }
-    let isPositive = snapshot.data.targetKind == .bit ? target > 0.5 : target > 0
+    let isPositive = snapshot.data.targetKind.isBit ? target > 0.5 : target > 0
     if isWrong { return Picture.Mark(x: x, y: y, shape: .cross, color: theme.wrongPoint) }
     return Picture.Mark(
       x: x, y: y, shape: isPositive ? .dot : .ring,

@@ -15,44 +15,22 @@ extension Run {
   @specialized(where S == Float)
   @specialized(where S == Double)
   private func metrics(over indices: [Int], _ isWrong: inout [Bool]) -> Metrics {
-    let outputs = trainer.outputs(of: samples, indices[...])
-    let losses = trainer.losses(of: outputs, samples, indices[...])
-    var wrong: Int? = 0
-    var confusion =
-      samples.targetsPerSample == 1 || data.targetKind.hasOutputPerClass
-      ? data.targetKind.classNames.map(ConfusionMatrix.init) : nil
-    for (position, index) in indices.enumerated() {
-      let (output, target) = (outputs[position], samples.target(index))
-      if let miss = data.targetKind.isWrong(output: output, target: target) {
-        isWrong[index] = miss
-        wrong? += miss ? 1 : 0
-      } else {
-        wrong = nil
-      }
-      if let actual = data.targetKind.classIndex(target) {
-        confusion?.add(actual: actual, answer: data.targetKind.classIndex(output))
+    var answers = AnswerCount(data)
+    var total = 0.0
+    // A part at a time, so that outputs of large data take little memory.
+    for start in stride(from: 0, to: indices.count, by: Self.samplesAtOnce) {
+      let part = indices[start..<min(start + Self.samplesAtOnce, indices.count)]
+      let outputs = trainer.outputs(of: samples, part)
+      for loss in trainer.losses(of: outputs, samples, part) { total += Double(loss) }
+      for (position, index) in part.enumerated() {
+        isWrong[index] = answers.add(
+          outputs[position], target: samples.target(index), sample: index)
       }
     }
-    let total = losses.reduce(0.0) { $0 + Double($1) }
-    let count = Double(indices.count)
-    return Metrics(
-      loss: total / count, accuracy: wrong.map { (count - Double($0)) / count },
-      confusion: confusion,
-      errors: data.targetKind == .values ? errors(of: outputs, over: indices) : nil)
+    return answers.metrics(loss: total / Double(indices.count))
   }
 
-  /// Compares answers with targets in the units of the data.
-  private func errors(of outputs: Outputs<S>, over indices: [Int]) -> ValueErrors {
-    let width = samples.targetsPerSample
-    var sums = Array(repeating: ValueErrors.Sums(), count: width)
-    for (position, index) in indices.enumerated() {
-      for (output, answer) in outputs[position].enumerated() {
-        let answer = data.targetScales?[output].restored(Double(answer)) ?? Double(answer)
-        sums[output].add(answer: answer, target: data.samples.targets[index * width + output])
-      }
-    }
-    return ValueErrors(mean: sums.map(\.result))
-  }
+  private static var samplesAtOnce: Int { 1 << 16 }
 
   @specialized(where S == Float)
   @specialized(where S == Double)

@@ -1,0 +1,16 @@
+import Datasets
+import TerminalUI
+import Training
+
+extension Snapshot {
+  /// What is wanted of the probe sample: the name of its class, or numbers in the data's units.
+  var probeTarget: String {
+    let target = data.samples.target(moment.probe.sample)
+    if data.targetKind.hasOutputPerClass, let names = data.targetKind.classNames,
+      let place = data.targetKind.classIndex(target)
+    {
+      return names[place]
+    }
+    return target.map(NumberText.shortest).joined(separator: " ")
+  }
+}
