@@ -14,6 +14,7 @@ public struct Model: Sendable {
   public let inputMap: InputMap
 
   private let targetScales: [Scale]?
+  private let precision: Experiment.Precision
   private let apply: @Sendable ([Double]) -> [Double]
   private let inputs: Int
   private let outputs: Int
@@ -23,6 +24,7 @@ public struct Model: Sendable {
   /// - Throws: a fault where it is not one of `--save`, or its parts don't fit each other.
   public init(_ checkpoint: Checkpoint) throws(CheckpointFault) {
     let experiment = try checkpoint.experiment()
+    precision = experiment.precision
     columns = try checkpoint.value([InputColumn].self, .columns)
     targetName = try checkpoint.text(.target)
     targetKind = try checkpoint.targetKind()
@@ -75,6 +77,11 @@ public struct Model: Sendable {
     }
   }
 
+  /// Returns a number without digits that the network's precision does not have.
+  private func rounded(_ value: Double) -> Double {
+    precision == .float32 ? Double("\(Float(value))") ?? value : value
+  }
+
   /// Applies the network to rows.
   ///
   /// - Parameter rows: numbers of the columns; a missing one is not a number, and is allowed where
@@ -93,7 +100,7 @@ public struct Model: Sendable {
     return rows.indices.map { row in
       (0..<outputs).map { output in
         let value = all[row * outputs + output]
-        return targetScales?[output].restored(value) ?? value
+        return targetScales.map { rounded($0[output].restored(value)) } ?? value
       }
     }
   }

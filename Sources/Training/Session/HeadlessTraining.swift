@@ -41,13 +41,14 @@ public struct HeadlessTraining: Sendable {
   public mutating func work(seconds: Double, isInterrupted: () -> Bool = { false }) {
     let end = core.clock.now() + seconds
     while core.machine.isWorking && !isInterrupted() {
-      core.work(seconds: Self.slice, isInterrupted: isInterrupted)
+      core.work(seconds: slice, isInterrupted: isInterrupted)
       if core.clock.now() >= end { break }
     }
   }
 
-  /// Seconds of a slice: what a divergence has to repeat stays short.
-  private static let slice = 0.02
+  /// Seconds of a slice. At its start the run is kept, to go back to where numbers overflow: short
+  /// slices keep short what is repeated then, but with many parameters keeping costs more.
+  private var slice: Double { max(0.02, Double(core.run.shape.parameterCount) * 5e-7) }
 
   /// Loss and answers over all data at the present moment.
   public mutating func evaluate() -> Evaluation { core.evaluate() }
