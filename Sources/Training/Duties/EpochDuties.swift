@@ -1,5 +1,5 @@
-/// What is done at the ends of epochs beside training: log lines, checkpoints, and looking
-/// whether the run has arrived.
+/// What is done beside training, mostly at the ends of epochs: log lines, checkpoints, and
+/// looking whether the run has arrived.
 ///
 /// The numbers are exact, over all data, at just those epochs. A run with duties trains as one
 /// without.
@@ -72,10 +72,14 @@ public struct EpochDuties: Sendable {
     return epoch % log.every == 0
   }
 
-  /// Whether a checkpoint is due after an epoch.
-  func isSaveDue(epoch: Int, time: Double) -> Bool {
+  /// Whether a checkpoint is due.
+  ///
+  /// - Parameters:
+  ///   - epoch: the epoch that has ended; nil in the middle of one.
+  ///   - time: now, in seconds of the session's clock.
+  func isSaveDue(epoch: Int?, time: Double) -> Bool {
     switch save?.interval {
-    case .epochs(let every): epoch > 0 && epoch % every == 0
+    case .epochs(let every): epoch.map { $0 > 0 && $0 % every == 0 } ?? false
     case .seconds(let seconds): save?.lastTime.map { time - $0 >= seconds } ?? false
     case nil: false
     }

@@ -2,7 +2,7 @@
 public enum SaveInterval: Equatable, Sendable {
   /// After so many epochs.
   case epochs(Int)
-  /// After so many seconds, at the end of the epoch then under way.
+  /// After so many seconds, between two steps.
   case seconds(Double)
 
   /// What may be written, as it completes "allowed: …".

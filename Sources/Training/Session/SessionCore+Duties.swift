@@ -6,14 +6,17 @@ extension SessionCore {
     _ = performDuties()
   }
 
-  /// Does what is due at the end of an epoch; nothing elsewhere.
+  /// Does what is due between two steps, which is most at the end of an epoch.
   ///
   /// - Returns: false where training shall not go on: numbers are not finite, the run has arrived,
   ///   or something can't be written.
   mutating func performDuties() -> Bool {
-    guard run.stepInEpoch == 0, machine.activity != .stopped else { return true }
-    let saves = duties.isSaveDue(epoch: run.epoch, time: clock.now())
-    let evaluates = duties.needsEvaluation(epoch: run.epoch)
+    guard machine.activity != .stopped else { return true }
+    let isEnd = run.stepInEpoch == 0
+    let saves =
+      duties.save?.interval != nil
+      && duties.isSaveDue(epoch: isEnd ? run.epoch : nil, time: clock.now())
+    let evaluates = isEnd && duties.needsEvaluation(epoch: run.epoch)
     guard saves || evaluates else { return true }
     // The untrained network is shown as it is; after that a number that is not finite is a
     // divergence, which neither a log nor a checkpoint shall keep.
@@ -22,13 +25,13 @@ extension SessionCore {
       if evaluates, !evaluate().train.loss.isFinite { return false }
     }
     do {
-      if duties.isLogDue(epoch: run.epoch) { try writeRecord() }
+      if isEnd, duties.isLogDue(epoch: run.epoch) { try writeRecord() }
       if saves { try saveCheckpoint() }
     } catch {
       perform(machine.halted(.failed("\(error)")))
       return false
     }
-    guard let until = duties.until, until.isMet(by: evaluate()) else { return true }
+    guard evaluates, let until = duties.until, until.isMet(by: evaluate()) else { return true }
     perform(machine.halted(.arrived(until)))
     return false
   }

@@ -26,7 +26,7 @@ struct ExperimentName {
     if text == "-" { return .table(path: text, name: "stdin") }
     if ends(in: Self.experimentEndings) { return try fromFile() }
     if ends(in: Self.tableEndings) { return .table(path: text, name: name) }
-    if IDXFiles.looksLikeImages(text) { return .images(path: text, name: name) }
+    if IDXFiles.looksLikeImages(text) { return .images(path: text, name: "images") }
     // A path that says nothing of its kind is that of an experiment.
     if text.contains("/") { return try fromFile() }
     throw Ending.refused(
