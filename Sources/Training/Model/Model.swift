@@ -49,6 +49,11 @@ public struct Model: Sendable {
       throw checkpoint.fault("its experiment has another number of layers than of activations")
     }
     let shape = experiment.shape(inputs: inputs, outputs: outputs)
+    guard experiment.effectiveLoss.accepts(shape.output.activation) else {
+      throw checkpoint.fault(
+        "its experiment has the loss \(experiment.effectiveLoss.rawValue) with outputs of "
+          + "\(shape.output.activation.name); allowed: a loss that goes with them")
+    }
     switch experiment.precision {
     case .float32:
       apply = Self.outputs(
@@ -64,9 +69,7 @@ public struct Model: Sendable {
     of network: Network<S>, loss: Loss
   ) -> @Sendable ([Double]) -> [Double] {
     let shape = network.shape
-    let trainer = Trainer(
-      network: network, loss: loss.accepts(shape.output.activation) ? loss : .meanSquaredError,
-      optimizer: .sgd())
+    let trainer = Trainer(network: network, loss: loss, optimizer: .sgd())
     return { inputs in
       let count = inputs.count / shape.inputs
       let samples = SampleSet<S>(
