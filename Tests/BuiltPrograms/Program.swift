@@ -16,15 +16,22 @@ public struct Program {
 
   /// Runs a program to its end; one that hangs is ended after a deadline.
   ///
-  /// - Parameter variables: joins the environment.
+  /// - Parameters:
+  ///   - variables: join the environment.
+  ///   - folder: the working folder; nil for the tester's own.
+  ///   - input: what comes on standard input.
   public static func run(
-    _ name: String, arguments: [String], variables: [String: String] = [:]
+    _ name: String, arguments: [String], variables: [String: String] = [:], folder: URL? = nil,
+    input: String? = nil
   ) throws -> Program {
     let process = Process()
     process.executableURL = try executable(name)
     process.arguments = arguments
     process.environment = environment.merging(variables) { _, new in new }
-    process.standardInput = FileHandle.nullDevice
+    if let folder { process.currentDirectoryURL = folder }
+    let inputFile = try input.map { try TemporaryFile($0) }
+    process.standardInput =
+      try inputFile.map { try FileHandle(forReadingFrom: $0.url) } ?? FileHandle.nullDevice
     let files = try (0..<2).map { _ in try TemporaryFile() }
     process.standardOutput = try FileHandle(forWritingTo: files[0].url)
     process.standardError = try FileHandle(forWritingTo: files[1].url)
@@ -44,7 +51,7 @@ public struct Program {
   }
 
   /// Nothing of the tester's own reaches the program, except where to write coverage.
-  private static var environment: [String: String] {
+  public static var environment: [String: String] {
     let own = ProcessInfo.processInfo.environment
     var variables = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
@@ -54,8 +61,8 @@ public struct Program {
     return variables
   }
 
-  /// The built program: it lies in the folder of the test bundle or above it.
-  private static func executable(_ name: String) throws -> URL {
+  /// Finds a built program: it lies in the folder of the test bundle or above it.
+  public static func executable(_ name: String) throws -> URL {
     let starts = [CommandLine.arguments[0]] + Bundle.allBundles.map(\.bundlePath)
     for start in starts {
       var folder = URL(fileURLWithPath: start).deletingLastPathComponent().standardized

@@ -6,31 +6,18 @@ import Testing
   private func refused(
     _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> String {
-    let run: Program
-    switch arguments.count {
-    case 1: run = try Program.run(arguments[0])
-    case 2: run = try Program.run(arguments[0], arguments[1])
-    case 3: run = try Program.run(arguments[0], arguments[1], arguments[2])
-    case 4: run = try Program.run(arguments[0], arguments[1], arguments[2], arguments[3])
-    default:
-      run = try Program.run(
-        arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
-    }
-    #expect(run.status == 2, sourceLocation: sourceLocation)
-    #expect(run.output == "", sourceLocation: sourceLocation)
-    let lines = run.errors.split(separator: "\n")
-    #expect(lines.count == 1, "\(run.errors)", sourceLocation: sourceLocation)
-    #expect(run.errors.hasPrefix("perceptop: "), sourceLocation: sourceLocation)
-    return String(run.errors.dropFirst("perceptop: ".count).dropLast())
+    try Program.run("perceptop", arguments: arguments).refusal(sourceLocation: sourceLocation)
   }
 
   @Test func mistypedWordsAreQuoted() throws {
-    let commands = "xor, xor-quadrants, circle, gauss, spiral"
+    let commands = "xor, xor-quadrants, circle, gauss, spiral, iris, digits, mazur"
     for arguments in [("trian", "xor"), ("trian", "spiral")] {
       let sentence = try refused(arguments.0, arguments.1)
       #expect(sentence.hasPrefix("'trian' is no experiment and no command; allowed: "))
       for name in commands.split(separator: ", ") { #expect(sentence.contains(name)) }
-      #expect(sentence.hasSuffix("a .yaml file, or the commands train, list, screenshot"))
+      #expect(
+        sentence.hasSuffix(
+          "a .yaml, .csv or .tsv file, or the commands train, predict, list, screenshot"))
     }
     #expect(try refused("train", "spiarl").hasPrefix("'spiarl' is no experiment"))
     #expect(
@@ -40,7 +27,8 @@ import Testing
 
   @Test func unknownOptionsAreQuoted() throws {
     #expect(try refused("train", "--sed", "1").contains("'--sed'"))
-    #expect(try refused("--epochs", "3").contains("'--epochs'"))
+    #expect(try refused("list", "--foo").contains("'--foo'"))
+    #expect(try refused("predict", "a", "b", "--foo").contains("'--foo'"))
     #expect(try refused("train", "xor", "--epochs").contains("--epochs"))
     #expect(try refused("screenshot", "xor").contains("--out"))
   }
@@ -74,7 +62,8 @@ import Testing
   @Test func trainingNeedsItsLastEpoch() throws {
     #expect(
       try refused("train", "xor")
-        == "'xor' has no limit of its own; --epochs N says how long to train")
+        == "'xor' has no limit of its own; --epochs N says how long to train, or --until what to "
+        + "arrive at")
   }
 
   @Test func filesThatCannotBeReadAreNamed() throws {
@@ -131,12 +120,7 @@ import Testing
   @Test(arguments: ["\u{1B}[31mred", "a\u{9B}2J", "a\u{202E}b", "two\nlines", "a\rb", "a\u{7}"])
   func charactersThatCommandTerminalsNeverReachThem(_ text: String) throws {
     for arguments in [["train", text], ["train", "--seed=1", "--" + text], ["--speed=\(text)"]] {
-      let sentence =
-        arguments.count == 1
-        ? try refused(arguments[0])
-        : arguments.count == 2
-          ? try refused(arguments[0], arguments[1])
-          : try refused(arguments[0], arguments[1], arguments[2])
+      let sentence = try Program.run("perceptop", arguments: arguments).refusal()
       let strange = sentence.unicodeScalars.filter {
         $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
       }

@@ -80,6 +80,8 @@ struct ExperimentOptions: ParsableArguments {
   /// The experiment's name as it was typed; nil where none was.
   func givenName() throws -> String? {
     guard experiments.count < 2 else {
+      // A mistyped command is the mistake, not what follows it.
+      _ = try ExperimentName(experiments[0]).experiment()
       throw Ending.refused(
         "'\(experiments[1])' is one experiment too many; allowed: one, here '\(experiments[0])'")
     }
@@ -99,11 +101,26 @@ struct ExperimentOptions: ParsableArguments {
     return all.compactMap { option, path, text in text.map { (option, path, $0) } }
   }
 
-  /// Applies the options to an experiment.
-  func apply(to experiment: inout Experiment) throws {
+  /// Applies the options to an experiment, and what a command's own options change in it.
+  ///
+  /// - Throws: `ExperimentFaults` with all values that can't be used.
+  func apply(
+    to experiment: inout Experiment, and change: (inout Experiment) throws -> Void
+  ) throws {
+    var faults: [ExperimentFault] = []
     for (option, path, text) in given {
-      try experiment.set(path, to: .scalar(text), option: option)
+      do {
+        try experiment.set(path, to: .scalar(text), option: option)
+      } catch let found as ExperimentFaults {
+        faults += found.faults
+      }
     }
+    do {
+      try change(&experiment)
+    } catch let found as ExperimentFaults {
+      faults += found.faults
+    }
+    guard faults.isEmpty else { throw ExperimentFaults(faults) }
   }
 
   /// Reads the experiment, applies the options, and gets its data ready.
@@ -114,8 +131,7 @@ struct ExperimentOptions: ParsableArguments {
   ) throws -> PreparedExperiment {
     let name = try givenName() ?? ExperimentName.standard
     var experiment = try ExperimentName(name).experiment()
-    try apply(to: &experiment)
-    try change(&experiment)
+    try apply(to: &experiment, and: change)
     var prepared = try PreparedExperiment(experiment, origin: name)
     if let initialWeights { try prepared.takeWeights(from: initialWeights) }
     return prepared

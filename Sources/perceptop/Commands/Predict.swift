@@ -23,15 +23,16 @@ struct Predict: ParsableCommand {
 
   /// Rows that go through the network together.
   private static let rowsAtOnce = 1024
+  /// What sentences call the table.
+  private var origin: String { data == "-" ? "standard input" : data }
 
   func run() throws {
     let model = try Model(Checkpoint(contentsOf: model))
     let source: ByteSource =
-      data == "-" ? try .descriptor(0, name: "standard input") : try .file(data)
+      data == "-" ? try .descriptor(0, name: origin) : try .file(data)
     var reader = try TableRowReader(source, inputs: model.columns, target: model.targetName)
     var score = PredictionScore(model)
     var output = PredictionOutput(model)
-    try output.writeHeading()
     var rows: [TableRow] = []
     while true {
       let row = try reader.next()
@@ -48,7 +49,7 @@ struct Predict: ParsableCommand {
       }
       if row == nil { break }
     }
-    try output.flush()
+    try output.finish()
     if let sentence = score.sentence { Message.write(sentence + "\n", to: STDERR_FILENO) }
   }
 
@@ -61,7 +62,7 @@ struct Predict: ParsableCommand {
       Array(repeating: column.name, count: column.inputCount)
     }
     throw DataFault(
-      origin: data, line: row.line,
+      origin: origin, line: row.line,
       message: "column '\(names[place])' has no value; allowed: a value, since the model was "
         + "trained without missing ones")
   }

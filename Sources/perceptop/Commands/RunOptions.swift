@@ -56,10 +56,13 @@ struct RunOptions: ParsableArguments {
 
   /// Opens the files that will be written and returns what is done at the ends of epochs.
   func duties() throws -> EpochDuties {
-    EpochDuties(log: try openedLog(), save: try openedSave(), until: try condition())
+    // The log comes last: it is emptied, which no refusal shall follow.
+    let (until, save) = (try condition(), try openedSave())
+    return EpochDuties(log: try openedLog(), save: save, until: until)
   }
 
-  private func condition() throws -> StopCondition? {
+  /// Reads what the run shall arrive at; nil for nothing.
+  func condition() throws -> StopCondition? {
     guard let until else { return nil }
     guard let condition = StopCondition(until) else {
       throw Ending.refused(

@@ -1,3 +1,4 @@
+import Backprop
 import Endings
 import Training
 
@@ -7,9 +8,11 @@ struct RunStart {
   /// The experiment with its data.
   let prepared: PreparedExperiment
   private let run: RunOptions
+  private let threads: ForkJoin
 
   init(_ options: ExperimentOptions, _ run: RunOptions) throws {
     self.run = run
+    threads = try options.forkJoin()
     guard let path = run.resume else {
       prepared = try options.prepared(run.apply)
       return
@@ -23,13 +26,12 @@ struct RunStart {
       try Self.check(ExperimentName(name).experiment(), names: &experiment, path)
     }
     let saved = experiment
-    try options.apply(to: &experiment)
-    try run.apply(to: &experiment)
+    try options.apply(to: &experiment, and: run.apply)
     try Self.refuseOtherSettings(than: saved, in: experiment, path)
     var prepared = try PreparedExperiment(experiment, origin: path)
     try prepared.resume(
       checkpoint, learningRate: options.learningRate == nil ? nil : experiment.learningRate,
-      threads: try options.forkJoin())
+      threads: threads)
     self.prepared = prepared
   }
 
@@ -60,5 +62,14 @@ struct RunStart {
   }
 
   /// Opens the files that will be written and returns what is done at the ends of epochs.
-  func duties() throws -> EpochDuties { try run.duties() }
+  ///
+  /// - Throws: also where what the run shall arrive at can never be looked at.
+  func duties() throws -> EpochDuties {
+    if let until = try run.condition(),
+      let conflict = until.conflict(with: prepared.startRun(threads: threads).evaluate())
+    {
+      throw Ending.refused("--until: '\(run.until ?? "\(until)")' can't be looked at: \(conflict)")
+    }
+    return try run.duties()
+  }
 }

@@ -8,6 +8,7 @@ struct PredictionOutput {
   /// Whether control characters could reach a terminal.
   private let isTerminal = isatty(STDOUT_FILENO) == 1
   private var text = ""
+  private var hasHeading = false
 
   /// Bytes that are written at once.
   private static let portion = 1 << 16
@@ -16,20 +17,24 @@ struct PredictionOutput {
     self.model = model
   }
 
-  /// Writes the names of the columns.
-  mutating func writeHeading() throws {
-    var names = ["prediction"]
-    switch model.targetKind {
-    case .classes(let classes): names += classes
-    case .bit(let classes): names.append(classes[1])
-    case .sign: names.append("output")
-    case .values: break
+  /// Writes the names of the columns, once.
+  private mutating func writeHeading(outputs: Int) throws {
+    guard !hasHeading else { return }
+    hasHeading = true
+    func numbered(_ name: String) -> [String] {
+      outputs == 1 ? [name] : (1...max(outputs, 1)).map { "\(name) \($0)" }
     }
-    try write(names)
+    switch model.targetKind {
+    case .classes(let classes): try write(["prediction"] + classes)
+    case .bit(let classes): try write(["prediction"] + numbered(classes[1]))
+    case .sign: try write(["prediction"] + numbered("output"))
+    case .values: try write(numbered("prediction"))
+    }
   }
 
-  /// Writes the answer to a row.
+  /// Writes the answer to a row, after the names of the columns.
   mutating func write(_ outputs: [Double]) throws {
+    try writeHeading(outputs: outputs.count)
     guard let names = model.targetKind.classNames else {
       return try write(outputs.map { "\($0)" })
     }
@@ -43,8 +48,14 @@ struct PredictionOutput {
     if text.utf8.count >= Self.portion { try flush() }
   }
 
+  /// Writes the rest; the names of the columns alone where there was no row.
+  mutating func finish() throws {
+    try writeHeading(outputs: 1)
+    try flush()
+  }
+
   /// Writes what has gathered.
-  mutating func flush() throws {
+  private mutating func flush() throws {
     defer { text = "" }
     guard Message.write(text, to: STDOUT_FILENO) else {
       throw Ending.failed("standard output could not be written to the end")
