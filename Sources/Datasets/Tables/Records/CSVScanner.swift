@@ -90,17 +90,24 @@ struct CSVScanner: ~Copyable {
 
   private mutating func readPlainField() throws(DataFault) -> FieldEnd {
     while let byte = try window.peek() {
-      switch byte {
-      case delimiter:
-        window.pass()
-        return .delimiter
-      case lineFeed, carriageReturn:
-        _ = try passLineEnd()
-        return .record
-      default: try copy(upTo: delimiter, openedIn: nil)
-      }
+      if let end = try passEnd(byte) { return end }
+      try copy(upTo: delimiter, openedIn: nil)
     }
     return .record
+  }
+
+  /// Passes the byte that comes next, with the rest of a line's end, where it ends a field; nil
+  /// where it does not.
+  private mutating func passEnd(_ byte: UInt8) throws(DataFault) -> FieldEnd? {
+    switch byte {
+    case delimiter:
+      window.pass()
+      return .delimiter
+    case lineFeed, carriageReturn:
+      _ = try passLineEnd()
+      return .record
+    default: return nil
+    }
   }
 
   private mutating func readQuotedField() throws(DataFault) -> FieldEnd {
@@ -127,16 +134,9 @@ struct CSVScanner: ~Copyable {
   /// Passes what may follow a closing quote: spaces, then a delimiter or the record's end.
   private mutating func endQuotedField(openedIn opening: Int) throws(DataFault) -> FieldEnd {
     while let byte = try window.peek() {
-      switch byte {
-      case delimiter:
-        window.pass()
-        return .delimiter
-      case lineFeed, carriageReturn:
-        _ = try passLineEnd()
-        return .record
-      case space: window.pass()
-      default: throw afterQuote(openedIn: opening)
-      }
+      if let end = try passEnd(byte) { return end }
+      guard byte == space else { throw afterQuote(openedIn: opening) }
+      window.pass()
     }
     return .record
   }
