@@ -37,6 +37,11 @@ final class WorkingFolder {
     try Data(contentsOf: url.appendingPathComponent(name))
   }
 
+  /// Returns how many bytes a file has; nil where there is none.
+  func size(_ name: String) -> Int? {
+    try? FileManager.default.attributesOfItem(atPath: path(name))[.size] as? Int
+  }
+
   /// Returns what is in a file as text.
   func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
 
