@@ -39,7 +39,7 @@ struct Train: ParsableCommand {
     let ending = ending(of: training, interruption)
     if case .paused(.diverged) = training.activity { throw ending ?? Ending(status: 1) }
     try training.saveCheckpoint()
-    Report(training.run, training.evaluate())
+    try Report(training.run, training.evaluate())
       .print(ontoStandardOutput: runOptions.log != "-")
     if let ending { throw ending }
   }

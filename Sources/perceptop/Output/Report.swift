@@ -23,10 +23,15 @@ struct Report {
   /// Prints the report.
   ///
   /// - Parameter ontoStandardOutput: false where standard output holds the log.
-  func print(ontoStandardOutput: Bool) {
-    Message.write(
+  /// - Throws: an ending where standard output does not take it; nobody is left to tell of standard
+  ///   error.
+  func print(ontoStandardOutput: Bool) throws {
+    let isWritten = Message.write(
       lines.map { Message.cleaned($0) + "\n" }.joined(),
       to: ontoStandardOutput ? STDOUT_FILENO : STDERR_FILENO)
+    guard isWritten || !ontoStandardOutput else {
+      throw Ending.failed("standard output could not be written to the end")
+    }
   }
 
   /// The report, line by line.

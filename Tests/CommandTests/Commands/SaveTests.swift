@@ -72,4 +72,14 @@ import Testing
     #expect(run.status == 1)
     #expect(run.errors == "perceptop: --log: '/dev/full' could not be written to the end\n")
   }
+
+  @Test(arguments: ["train xor --epochs 1 --save run.st", "predict run.st table.csv"])
+  func anAnswerThatCannotBeWrittenFailsTheRun(_ words: String) throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let folder = try WorkingFolder(["table.csv": "x1,x2\n1,0\n"])
+    #expect(try folder.perceptop("train xor --epochs 1 --save run.st").status == 0)
+    let program = try RunningProgram(words, in: folder, output: "/dev/full")
+    #expect(program.end() == .exited(1))
+    #expect(program.errors == "perceptop: standard output could not be written to the end\n")
+  }
 }

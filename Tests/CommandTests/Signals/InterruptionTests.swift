@@ -41,9 +41,9 @@ import Testing
     let folder = try WorkingFolder()
     // A single step of this takes long in arithmetic that is not the fast path's.
     let program = try RunningProgram(
-      "train spiral --precision float64 --hidden 1024,1024 --batch-size full --epochs 100 "
-        + "--save run.st", in: folder)
-    #expect(program.wait { folder.has("out") })
+      "train spiral --precision float64 --hidden 256,256 --batch-size full --epochs 100 "
+        + "--save run.st --log run.jsonl", in: folder)
+    awaitLines(1, of: program, in: folder)
     let ended = program.wait(seconds: 20) {
       program.send(signal)
       return program.end(seconds: 0.02) != nil

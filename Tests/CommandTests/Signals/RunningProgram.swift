@@ -31,11 +31,14 @@ final class RunningProgram {
   /// - Parameters:
   ///   - words: arguments with blanks between them.
   ///   - ignoresHangUp: whether it is started as by `nohup`.
-  init(_ words: String, in folder: WorkingFolder, ignoresHangUp: Bool = false) throws {
+  ///   - output: where standard output goes.
+  init(
+    _ words: String, in folder: WorkingFolder, ignoresHangUp: Bool = false, output: String = "out"
+  ) throws {
     self.folder = folder
     let script =
       "cd '\(folder.url.path)' && \(ignoresHangUp ? "trap '' HUP && " : "")"
-      + "exec '\(try Program.executable("perceptop").path)' \(words) >out 2>errors </dev/null"
+      + "exec '\(try Program.executable("perceptop").path)' \(words) >\(output) 2>errors </dev/null"
     process = try Self.spawn(["/bin/sh", "-c", script])
   }
 
