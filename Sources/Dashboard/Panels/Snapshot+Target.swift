@@ -11,6 +11,9 @@ extension Snapshot {
     {
       return names[place]
     }
-    return target.map(NumberText.shortest).joined(separator: " ")
+    return target.map { number in
+      let whole = NumberText.shortest(number)
+      return whole.count > 6 ? NumberText.significant(number) : whole
+    }.joined(separator: " ")
   }
 }

@@ -8,7 +8,7 @@ public struct PreparedExperiment: Sendable {
   /// Where samples come from.
   public let source: DataSource
   /// What a person should know of the data, such as a column that is left out; a sentence each.
-  public let notes: [String]
+  public var notes: [String]
 
   /// Reads the data of an experiment and makes the choices that depend on them.
   ///

@@ -22,7 +22,7 @@ extension SessionCore {
     // divergence, which neither a log nor a checkpoint shall keep.
     if run.step > 0 {
       guard run.isFinite else { return false }
-      if evaluates, !evaluate().train.loss.isFinite { return false }
+      if !evaluate().train.loss.isFinite { return false }
     }
     do {
       if isEnd, duties.isLogDue(epoch: run.epoch) { try writeRecord() }

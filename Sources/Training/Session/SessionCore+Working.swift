@@ -44,7 +44,8 @@ extension SessionCore {
       guard run.isFinite else { return false }
       let isKnown = latest?.step == run.step
       let isShown = !machine.isWorking && measuresCurve && isEvaluationCheap
-      guard isKnown || isShown else { return true }
+      // How a run ends is looked at whatever it costs: somebody will keep it.
+      guard isKnown || isShown || position.isAtEnd else { return true }
       return evaluate().train.loss.isFinite
     }
   }

@@ -22,8 +22,11 @@ struct RunStart {
     }
     let checkpoint = try Checkpoint(contentsOf: path)
     var experiment = try checkpoint.experiment()
+    var note: String?
     if let name = try options.givenName() {
-      try Self.check(ExperimentName(name).experiment(), names: &experiment, path)
+      let named = try ExperimentName(name).experiment()
+      try Self.check(named, names: &experiment, path)
+      note = Self.note(named, experiment, path)
     }
     let saved = experiment
     try options.apply(to: &experiment, and: run.apply)
@@ -32,6 +35,7 @@ struct RunStart {
     try prepared.resume(
       checkpoint, learningRate: options.learningRate == nil ? nil : experiment.learningRate,
       threads: threads)
+    prepared.notes += note.map { [$0] } ?? []
     self.prepared = prepared
   }
 
@@ -44,6 +48,17 @@ struct RunStart {
         "'\(path)' continues '\(saved.name)', not '\(named.name)'; allowed: that one, or none")
     }
     saved.path = named.path
+  }
+
+  /// Says which settings of the named experiment don't count: a run goes on as it began.
+  private static func note(_ named: Experiment, _ saved: Experiment, _ path: String) -> String? {
+    let others = ExperimentSetting.all.filter { setting in
+      let values = (setting.value(named), setting.value(saved))
+      return values.0 != nil && values.0 != values.1
+    }
+    guard !others.isEmpty else { return nil }
+    let list = others.map { "\($0.path) \($0.value(saved)?.quoted ?? "left out")" }
+    return "'\(path)' goes on as it began: " + list.joined(separator: ", ")
   }
 
   /// Settings that may change in the middle of a run.
