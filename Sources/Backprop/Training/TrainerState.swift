@@ -27,15 +27,15 @@ public struct TrainerState<S: Scalar>: Sendable {
   func conflict(with rule: UpdateRule) -> String? {
     let count = network.shape.parameterCount
     let standard = OptimizerState<S>(rule, parameterCount: count)
+    guard network.parameters.count == count else {
+      return "a network of shape \(network.shape.description) has \(count) parameters"
+    }
     let fits =
-      network.parameters.count == count && previous.count == count
+      previous.count == count
       && optimizer.first.count == standard.first.count
       && optimizer.second.count == standard.second.count
       && optimizer.third.count == standard.third.count
       && optimizer.ended.count == standard.ended.count
-    return fits
-      ? nil
-      : "a network of shape \(network.shape.description) has \(count) parameters, "
-        + "and as many numbers in each buffer of its optimizer"
+    return fits ? nil : "each buffer of an optimizer has a number for each of \(count) parameters"
   }
 }

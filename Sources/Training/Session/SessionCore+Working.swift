@@ -28,6 +28,8 @@ extension SessionCore {
       adaptStride(took: now - before)
       before = now
       if isInterrupted() || now - start >= seconds { break }
+      // So that a divergence can always be traced back to its step.
+      if run.step - kept.run.step >= Self.mostStepsRepeated { break }
     }
     catchUp()
     let actions = machine.worked(to: position)

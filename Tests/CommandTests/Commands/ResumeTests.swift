@@ -100,7 +100,8 @@ import Testing
     let folder = try folder("things.csv")
     #expect(
       try folder.perceptop("train things.csv --hidden 4 --init part.st --epochs 1").refusal()
-        == "part.st: tensor 'layers.0.weight' has the shape [8, 2]; a network 2-4-2 has [4, 2] there"
+        == "part.st: tensor 'layers.0.weight' has the shape '[8, 2]'; allowed: [4, 2], as in a "
+          + "network 2-4-2"
     )
     #expect(
       try folder.perceptop("train things.csv --hidden none --init part.st --epochs 1").refusal()
