@@ -97,7 +97,7 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets", "Backprop", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Training", "Datasets", "Backprop", "DrawnExperiments"],
+      dependencies: ["Training", "Datasets", "Backprop", "Configs", "DrawnExperiments"],
       swiftSettings: strict),
     // Runs of experiments that read no file, for tests.
     .target(

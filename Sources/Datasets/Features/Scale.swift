@@ -37,12 +37,31 @@ public struct Scale: Equatable, Codable, Sendable {
     let mean = sum / count
     var squares = 0.0
     for value in values where !value.isNaN { squares += (value - mean) * (value - mean) }
+    guard mean.isFinite, squares.isFinite, squares >= .leastNormalMagnitude else {
+      self.init(measuringExtreme: values, size: max(abs(smallest), abs(largest)), count: count)
+      return
+    }
     self.init(mean: mean, deviation: (squares / count).squareRoot())
+  }
+
+  /// Measures values whose sum or squares are too large or too small for a number: in units of
+  /// the largest.
+  private init(measuringExtreme values: some Sequence<Double>, size: Double, count: Double) {
+    var sum = 0.0
+    for value in values where !value.isNaN { sum += value / size / count }
+    var squares = 0.0
+    for value in values where !value.isNaN {
+      squares += (value / size - sum) * (value / size - sum) / count
+    }
+    self.init(mean: sum * size, deviation: squares.squareRoot() * size)
   }
 
   /// Returns the standardized value; 0 in a constant column.
   public func scaled(_ value: Double) -> Double {
-    deviation > 0 ? (value - mean) / deviation : 0
+    guard deviation > 0 else { return 0 }
+    let scaled = (value - mean) / deviation
+    // The difference of two large numbers may be none; halves of them always have one.
+    return scaled.isInfinite && value.isFinite ? (value / 2 - mean / 2) / deviation * 2 : scaled
   }
 
   /// Returns the value that is scaled to this one.

@@ -25,33 +25,46 @@ extension Checkpoint {
     let count = shape.layers.count
     if safetensors["layers.\(count).weight"] != nil {
       throw fault(
-        "it has more layers than \(count); allowed: those of a network \(shape.description)")
+        "it has more layers than \(count); allowed: those of a network \(shape.brief)")
     }
+    // Before memory is asked for: an experiment may speak of more layers than the file holds.
+    try checkShapes(shape)
     var parameters = [S](repeating: 0, count: shape.parameterCount)
     for (index, layer) in shape.layers.enumerated() {
-      let weights = try numbers(
-        "layers.\(index).weight", shape: [layer.outputs, layer.inputs], of: shape)
-      let biases = try numbers("layers.\(index).bias", shape: [layer.outputs], of: shape)
+      let weights: [S] = try finite("layers.\(index).weight")
+      let biases: [S] = try finite("layers.\(index).bias")
       for unit in 0..<layer.outputs {
         for source in 0..<layer.inputs {
-          parameters[layer.weight(unit, from: source)] = S(weights[unit * layer.inputs + source])
+          parameters[layer.weight(unit, from: source)] = weights[unit * layer.inputs + source]
         }
-        parameters[layer.bias(unit)] = S(biases[unit])
+        parameters[layer.bias(unit)] = biases[unit]
       }
     }
     return Network(shape: shape, parameters: parameters)
   }
 
-  private func numbers(
-    _ name: String, shape: [Int], of network: NetworkShape
-  ) throws(CheckpointFault) -> [Double] {
-    let numbers = try safetensors.doubles(of: name)
-    let found = safetensors[name]?.shape ?? []
-    guard found == shape else {
-      throw fault(
-        "tensor '\(name)' has the shape \(found); a network \(network.description) has "
-          + "\(shape) there")
+  /// Refuses layers of other sizes than a network's.
+  private func checkShapes(_ network: NetworkShape) throws(CheckpointFault) {
+    for (index, layer) in network.layers.enumerated() {
+      for (name, shape) in [
+        ("layers.\(index).weight", [layer.outputs, layer.inputs]),
+        ("layers.\(index).bias", [layer.outputs]),
+      ] {
+        guard let found = safetensors[name]?.shape else {
+          throw fault(
+            "there is no tensor '\(name)'; allowed: the layers of a network \(network.brief)")
+        }
+        guard found == shape else {
+          throw fault(
+            "tensor '\(name)' has the shape \(SettingValue.scalar("\(found)").quoted); "
+              + "allowed: \(shape), as in a network \(network.brief)")
+        }
+      }
     }
+  }
+
+  private func finite<S: Scalar>(_ name: String) throws(CheckpointFault) -> [S] {
+    let numbers = try safetensors.doubles(of: name).map { S($0) }
     guard numbers.allSatisfy(\.isFinite) else {
       throw fault("tensor '\(name)' has a number that is not finite; allowed: finite numbers")
     }
@@ -59,11 +72,21 @@ extension Checkpoint {
   }
 }
 
+extension NetworkShape {
+  /// The sizes as a sentence has them, many of them cut off.
+  fileprivate var brief: String {
+    description.count <= 60 ? description : description.prefix(60) + "…"
+  }
+}
+
 extension Scalar {
   /// Makes a tensor in this precision.
   static func tensor(_ name: String, _ numbers: [Self], shape: [Int]? = nil) -> StoredTensor {
     let shape = shape ?? [numbers.count]
-    if let floats = numbers as? [Float] { return StoredTensor(name, shape: shape, floats) }
+    // An empty list would pass for one of any type.
+    if Self.self == Float.self, let floats = numbers as? [Float] {
+      return StoredTensor(name, shape: shape, floats)
+    }
     return StoredTensor(name, shape: shape, numbers.map { Double($0) })
   }
 }

@@ -4,13 +4,29 @@ import Foundation
 extension Checkpoint {
   /// Returns the texts that go with a run's tensors.
   static func metadata(_ experiment: Experiment, _ data: DataSet) -> [String: String] {
+    let texts: [Key: String] = [.format: format, .experiment: experiment.yaml]
+    let all = texts.merging(meaning(of: data)) { own, _ in own }
+    return Dictionary(uniqueKeysWithValues: all.map { ($0.rawValue, $1) })
+  }
+
+  /// Returns what the numbers of samples mean, and how they become those of the network.
+  private static func meaning(of data: DataSet) -> [Key: String] {
     var texts: [Key: String] = [
-      .format: format, .experiment: experiment.yaml, .columns: json(data.columns),
-      .targetKind: data.targetKind.name, .target: data.targetName, .inputMap: json(data.inputMap),
+      .columns: json(data.columns), .targetKind: data.targetKind.name, .target: data.targetName,
+      .inputMap: json(data.inputMap),
     ]
     if let classes = data.targetKind.classNames { texts[.classes] = json(classes) }
     if let scales = data.targetScales { texts[.targetScales] = json(scales) }
-    return Dictionary(uniqueKeysWithValues: texts.map { ($0.rawValue, $1) })
+    return texts
+  }
+
+  /// Returns whether the run's data meant the same: other features or scales of the same samples
+  /// would be other inputs.
+  func hasMeaning(of data: DataSet) -> Bool {
+    let meaning = Self.meaning(of: data)
+    return [Key.columns, .targetKind, .target, .inputMap, .classes, .targetScales].allSatisfy {
+      safetensors.metadata[$0.rawValue] == meaning[$0]
+    }
   }
 
   private static func json(_ value: some Encodable) -> String {
@@ -36,7 +52,7 @@ extension Checkpoint {
       if name == "bit", classes.count == 2 { return .bit(names: classes) }
       throw fault("it has \(classes.count) classes; allowed: 2 or more")
     default:
-      throw fault("its target_kind is '\(name)'; allowed: sign, bit, classes, values")
+      throw fault("its target_kind is \(Quotation(name)); allowed: sign, bit, classes, values")
     }
   }
 }

@@ -43,6 +43,7 @@ extension Checkpoint {
     _ shape: NetworkShape, rule: UpdateRule, samples: Int, as precision: S.Type
   ) throws(CheckpointFault) -> RunState<S> {
     let network = try network(shape, as: precision)
+    try checkPrecision(precision)
     let standard = OptimizerState<S>(rule, parameterCount: shape.parameterCount)
     let optimizer = OptimizerState<S>(
       steps: try count("optimizer.steps"),
@@ -55,13 +56,22 @@ extension Checkpoint {
       trainer: TrainerState(
         network: network, optimizer: optimizer,
         previous: try numbers("trainer.previous", count: shape.parameterCount)),
-      epoch: try count("trainer.epoch"), step: try count("trainer.step"),
+      epoch: try count("trainer.epoch", upTo: Self.mostEpochs), step: try count("trainer.step"),
       stepInEpoch: try count("trainer.step_in_epoch"), learningRate: try learningRate(),
       order: try indices("trainer.order", below: samples),
       carriedCount: try count("trainer.carried"),
       latestBatch: try indices("trainer.latest_batch", below: samples),
       generator: generator.map { UInt64(bitPattern: $0) },
       dataMark: UInt64(bitPattern: Int64(try integer("trainer.data"))))
+  }
+
+  /// Refuses the weights of a run in another precision, which would go on with other numbers.
+  private func checkPrecision<S: Scalar>(_ precision: S.Type) throws(CheckpointFault) {
+    let allowed = S.tensor("", []).type
+    guard let found = safetensors["layers.0.weight"]?.type, found != allowed else { return }
+    throw fault(
+      "its run was in \(found == .float32 ? "float32" : "float64"); allowed: the precision of "
+        + "its run")
   }
 
   /// Reads the base learning rate.
@@ -79,10 +89,15 @@ extension Checkpoint {
     return Int(values[0])
   }
 
+  /// The most epochs of a run, as many as an experiment may ask for.
+  private static let mostEpochs = 1_000_000_000_000
+
   /// Reads a count: 0 or more, and so small that counting on never ends.
-  private func count(_ name: String) throws(CheckpointFault) -> Int {
+  private func count(
+    _ name: String, upTo limit: Int = 1 << 60
+  ) throws(CheckpointFault) -> Int {
     let value = try integer(name)
-    guard (0...(1 << 60)).contains(value) else { throw damaged(name) }
+    guard (0...limit).contains(value) else { throw damaged(name) }
     return value
   }
 

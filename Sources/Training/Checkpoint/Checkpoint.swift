@@ -60,11 +60,14 @@ public struct Checkpoint: Sendable {
   /// - Throws: a fault where there is none, or it can't be used.
   public func experiment() throws(CheckpointFault) -> Experiment {
     guard try text(.format) == Self.format else {
-      throw fault("its format is '\(try text(.format))'; allowed: \(Self.format)")
+      throw fault("its format is \(Quotation(try text(.format))); allowed: \(Self.format)")
     }
     let text = try text(.experiment)
     do {
       return try Experiment(yaml: text, origin: safetensors.origin)
+    } catch let error as ExperimentFaults {
+      let first = error.faults.first?.message ?? "it has faults"
+      throw fault("the experiment in its metadata can't be used: \(first)")
     } catch {
       throw fault("the experiment in its metadata can't be used: \(error)")
     }

@@ -20,10 +20,13 @@ public struct EpochDuties: Sendable {
     var hasLines = false
 
     /// Creates a log.
+    ///
+    /// - Parameter every: 1 or more.
     public init(
       format: LogFormat, every: Int = 1, continues: Bool = false,
       write: @escaping @Sendable (String) throws -> Void
     ) {
+      precondition(every > 0, "a log has lines after every so many epochs, 1 or more")
       self.format = format
       self.every = every
       self.continues = continues

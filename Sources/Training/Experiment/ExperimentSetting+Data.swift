@@ -79,10 +79,10 @@ extension ExperimentSetting {
     ExperimentSetting(
       "data.rows", allowed: "a list of 1 to 4096 rows such as {x: [0, 1], y: [1]}",
       extent: Extent(depth: 4, length: 4100), \.rows,
-      write: { $0.map { .list($0.map(\.settingValue)) } }
-    ) { value throws(SettingRefusal) in
-      try ExampleRow.setting("data.rows", value).map { .some($0) }
-    },
+      write: { $0.map { .list($0.map(\.settingValue)) } },
+      { value throws(SettingRefusal) in
+        try ExampleRow.setting("data.rows", value).map { .some($0) }
+      }),
   ]
 
   /// Reads `[x1, x2]`, `x1,x2` or `x1`.

@@ -14,12 +14,12 @@ extension ExperimentSetting {
       \.activations, write: { .list($0.map { .scalar($0.rawValue) }) }, activations),
     ExperimentSetting(
       "network.output_activation", allowed: list(LayerActivation.all.map(\.name)),
-      \.outputActivation, write: { $0.map { .scalar($0.name) } }
-    ) { $0.text.flatMap(LayerActivation.init(name:)).map { .some($0) } },
+      \.outputActivation, write: { $0.map { .scalar($0.name) } },
+      { $0.text.flatMap(LayerActivation.init(name:)).map { .some($0) } }),
     ExperimentSetting(
       "network.initializer", allowed: Initializer.settingForms, \.initializer,
-      write: { .scalar($0.settingText) }
-    ) { $0.text.flatMap(Initializer.init(setting:)) },
+      write: { .scalar($0.settingText) },
+      { $0.text.flatMap(Initializer.init(setting:)) }),
     ExperimentSetting(
       "network.bias", allowed: "a number from -1000 to 1000", \.bias, write: SettingValue.text(of:)
     ) {
@@ -34,11 +34,11 @@ extension ExperimentSetting {
       "network.weights",
       allowed: "none, or a list of layers, each a list of a row for each unit: its weights, "
         + "then its bias",
-      extent: Extent(depth: 4, length: 4100), \.initialWeights, write: { $0?.settingValue }
-    ) { value throws(SettingRefusal) in
-      if value.text == "none" { return .some(nil) }
-      return try InitialWeights.setting("network.weights", value).map { .some($0) }
-    },
+      extent: Extent(depth: 4, length: 4100), \.initialWeights, write: { $0?.settingValue },
+      { value throws(SettingRefusal) in
+        if value.text == "none" { return .some(nil) }
+        return try InitialWeights.setting("network.weights", value).map { .some($0) }
+      }),
   ]
 
   /// Reads `[8, 8]`, `8,8`, `8` or `none`.

@@ -31,11 +31,11 @@ extension ExperimentSetting {
     },
     ExperimentSetting(
       "training.batch_size", allowed: "a whole number from 1 to 1000000, or full", \.batchSize,
-      write: { if case .count(let count) = $0 { .text(of: count) } else { .scalar("full") } }
-    ) {
-      if $0.text == "full" { return .full }
-      return $0.integer.flatMap { (1...1_000_000).contains($0) ? .count($0) : nil }
-    },
+      write: { if case .count(let count) = $0 { .text(of: count) } else { .scalar("full") } },
+      {
+        if $0.text == "full" { return .full }
+        return $0.integer.flatMap { (1...1_000_000).contains($0) ? .count($0) : nil }
+      }),
     ExperimentSetting(
       "training.drop_last", allowed: "true or false", \.dropsLast, write: SettingValue.text(of:)
     ) { $0.boolean },

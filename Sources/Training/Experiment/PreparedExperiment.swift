@@ -42,8 +42,13 @@ public struct PreparedExperiment: Sendable {
 
   /// Takes the initial weights from a file, as `--init` does.
   public mutating func takeWeights(from path: String) throws(CheckpointFault) {
-    initialParameters = try Checkpoint(contentsOf: path)
-      .network(shape, as: Double.self).parameters
+    let checkpoint = try Checkpoint(contentsOf: path)
+    switch experiment.precision {
+    case .float32:
+      initialParameters = try checkpoint.network(shape, as: Float.self).parameters.map(Double.init)
+    case .float64:
+      initialParameters = try checkpoint.network(shape, as: Double.self).parameters
+    }
   }
 
   /// Has the first run go on where a checkpoint was made.

@@ -33,6 +33,12 @@ public enum PlaygroundURL {
         "compatibility is 'none': points, initial weights and order are drawn in another way", at: 0
       )
     }
+    let seed = experiment.seed.description
+    if seed.contains("&") || !seed.contains(where: { !$0.isWhitespace }) {
+      obstacles.append(
+        "seed is \(SettingValue.scalar(seed).quoted); an address has only those without & that are "
+          + "not empty")
+    }
     guard obstacles.isEmpty else { return .failure(Obstacles(sentences: obstacles)) }
     let fields = fields(of: experiment).map { "\($0)=\($1)" }
     return .success("https://playground.tensorflow.org/#" + fields.joined(separator: "&"))
@@ -54,6 +60,13 @@ public enum PlaygroundURL {
   static let features: [(key: String, feature: PlaneFeature)] = zip(
     ["x", "y", "xSquared", "ySquared", "xTimesY", "sinX", "sinY"], PlaneFeature.allCases
   ).map { (key: $0, feature: $1) }
+
+  /// All keys that mean something to Playground's runs.
+  static let keys =
+    [
+      "activation", "regularization", "batchSize", "dataset", "regDataset", "learningRate",
+      "regularizationRate", "noise", "networkShape", "seed", "percTrainData", "problem", "initZero",
+    ] + features.map(\.key)
 
   private static func fields(of experiment: Experiment) -> [(String, String)] {
     let source = experiment.source

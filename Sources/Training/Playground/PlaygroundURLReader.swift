@@ -26,17 +26,29 @@ struct PlaygroundURLReader {
   /// Reads the experiment; where there are faults it is of no use.
   mutating func experiment() -> Experiment {
     var experiment = Experiment.playgroundDefaults
-    if let seed = take("seed") { experiment.seed = Seed(seed) ?? .text(seed) }
+    readSeed(into: &experiment)
     readData(into: &experiment)
     readNetwork(into: &experiment)
     readTraining(into: &experiment)
     for (key, value) in fields where !Self.ignored.contains(key) && !key.hasSuffix("_hide") {
-      faults.append("'\(key)=\(value)' means nothing to TensorFlow Playground")
+      let known = PlaygroundURL.keys.sorted().joined(separator: ", ")
+      faults.append(
+        "unknown key \(SettingValue.scalar("\(key)=\(value)").quoted); allowed: \(known)")
     }
     return experiment
   }
 
   // MARK: Parts
+
+  /// Reads the seed; as in Playground an empty one is as good as none.
+  private mutating func readSeed(into experiment: inout Experiment) {
+    guard let text = take("seed"), text.contains(where: { !$0.isWhitespace }) else { return }
+    if let seed = Seed(text) {
+      experiment.seed = seed
+    } else {
+      refuse("seed", text, allowed: ExperimentSetting.at("seed")?.allowed ?? "a text")
+    }
+  }
 
   private mutating func readData(into experiment: inout Experiment) {
     let sources = PlaygroundURL.classificationSources

@@ -47,7 +47,7 @@ struct Run<S: Scalar>: TrainingRun {
     self.init(prepared, threads: threads)
     let state = try checkpoint.state(
       shape, rule: trainer.rule, samples: samples.count, as: S.self)
-    guard state.dataMark == data.mark else {
+    guard state.dataMark == data.mark, checkpoint.hasMeaning(of: data) else {
       throw checkpoint.fault("its run had other data; allowed: the data of its run, unchanged")
     }
     let carried = state.order.prefix(state.carriedCount)

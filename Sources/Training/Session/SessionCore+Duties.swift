@@ -68,12 +68,18 @@ extension SessionCore {
   /// The present moment as a file keeps it.
   public var checkpoint: Checkpoint { run.checkpoint(learningRate: learningRate) }
 
+  /// Samples worked through; of more than can be counted, as from a file that lies, as many as can.
+  private var samplesSeen: Int {
+    let (samples, isTooMany) = run.epoch.multipliedReportingOverflow(by: run.samplesPerEpoch)
+    return isTooMany ? .max : samples
+  }
+
   /// The log's line for the present epoch; making it evaluates all data.
   public var record: LogRecord {
     mutating get {
       LogRecord(
         epoch: run.epoch, step: run.step, evaluation: evaluate(),
-        learningRate: scheduledLearningRate, samples: run.epoch * run.samplesPerEpoch,
+        learningRate: scheduledLearningRate, samples: samplesSeen,
         seconds: clock.now() - start,
         header: LogRecord.Header(kernels: run.kernels, seed: experiment.seed))
     }

@@ -1,4 +1,5 @@
 import Backprop
+import Datasets
 import DrawnExperiments
 import Testing
 
@@ -53,10 +54,11 @@ import Testing
         let experiment = try Experiment(yaml: text, origin: "edited.yaml")
         read += 1
         try experiment.validate(origin: "edited.yaml")
-        if read % 20 == 0, (experiment.samples ?? 0) <= 500,
-          experiment.effectiveHidden.reduce(0, +) < 40
+        // A table is read whole for each run.
+        if read % 20 == 0, experiment.sourceWithoutReading != nil || read % 200 == 0,
+          (experiment.samples ?? 0) <= 500, experiment.effectiveHidden.reduce(0, +) < 40
         {
-          var run = experiment.startRun()
+          var run = try PreparedExperiment(experiment, origin: "edited.yaml").startRun()
           _ = run.makeStep(learningRate: experiment.learningRate)
           #expect(run.step == 1)
         }
@@ -67,6 +69,10 @@ import Testing
         #expect(
           error.faults.allSatisfy { $0.place.map { $0.line >= 1 && $0.column >= 1 } ?? true },
           "\(error)\n\(text)")
+      } catch let error as DataFault {
+        // A column or a file that is not there.
+        refused += 1
+        #expect(!error.message.isEmpty)
       }
     }
     // The edits are neither all harmless nor all fatal.

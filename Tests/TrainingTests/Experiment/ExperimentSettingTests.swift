@@ -9,13 +9,34 @@ import Testing
   struct Accepted: Sendable {
     var path: String
     var value: String
+    /// The source that the setting goes with; nil where any will do.
+    var source: String?
     var change: @Sendable (inout Experiment) -> Void
 
-    init(_ path: String, _ value: String, _ change: @escaping @Sendable (inout Experiment) -> Void)
-    {
+    init(
+      _ path: String, _ value: String, with source: String? = nil,
+      _ change: @escaping @Sendable (inout Experiment) -> Void
+    ) {
       self.path = path
       self.value = value
+      self.source = source
       self.change = change
+    }
+
+    /// A file of the setting, and of the source that it goes with.
+    var yaml: String {
+      guard let source else { return line(path, value) }
+      let file = source == "csv" && path != "data.path" ? "  path: t.csv\n" : ""
+      return line(path, value).replacing("data:\n", with: "data:\n  source: \(source)\n\(file)")
+    }
+
+    /// What that file means.
+    var experiment: Experiment {
+      var experiment = Experiment()
+      if let source { experiment.source = source }
+      if source == "csv" { experiment.path = "t.csv" }
+      change(&experiment)
+      return experiment
     }
   }
 
@@ -48,7 +69,24 @@ import Testing
     Accepted("seed", "hello") { $0.seed = .text("hello") },
     Accepted("precision", "float32") { $0.precision = .float32 },
     Accepted("precision", "float64") { $0.precision = .float64 },
+    Accepted("compatibility", "none") { $0.compatibility = .none },
     Accepted("data.source", "gauss") { $0.source = "gauss" },
+    Accepted("data.source", "iris") { $0.source = "iris" },
+    Accepted("data.source", "digits") { $0.source = "digits" },
+    Accepted("data.path", "a folder/iris.csv", with: "csv") { $0.path = "a folder/iris.csv" },
+    Accepted("data.path", "\"-\"", with: "csv") { $0.path = "-" },
+    Accepted("data.path", "train-images-idx3-ubyte.gz", with: "idx") {
+      $0.path = "train-images-idx3-ubyte.gz"
+    },
+    Accepted("data.target", "species", with: "csv") { $0.target = "species" },
+    Accepted("data.target", "3", with: "iris") { $0.target = "3" },
+    Accepted("data.task", "classification", with: "csv") { $0.task = .classification },
+    Accepted("data.task", "regression", with: "csv") { $0.task = .regression },
+    Accepted("data.missing", "refuse") { $0.missing = .refuse },
+    Accepted("data.missing", "drop", with: "csv") { $0.missing = .drop },
+    Accepted("data.missing", "mean", with: "csv") { $0.missing = .mean },
+    Accepted("data.header", "true", with: "csv") { $0.hasHeader = true },
+    Accepted("data.header", "False", with: "csv") { $0.hasHeader = false },
     Accepted("data.samples", "2") { $0.samples = 2 },
     Accepted("data.samples", "1000000") { $0.samples = 1_000_000 },
     Accepted("data.noise", "0") { $0.noise = 0 },
@@ -56,6 +94,18 @@ import Testing
     Accepted("data.noise", "1e-3") { $0.noise = 0.001 },
     Accepted("data.train_fraction", "1") { $0.trainFraction = 1 },
     Accepted("data.train_fraction", "0.01") { $0.trainFraction = 0.01 },
+    Accepted("data.features", "[x2, x1]") { $0.features = ["x2", "x1"] },
+    Accepted("data.features", "x1, sin(x2)") { $0.features = ["x1", "sin(x2)"] },
+    Accepted("data.features", "x1*x2") { $0.features = ["x1*x2"] },
+    Accepted("data.features", "[petal width, \"a, b\"]", with: "csv") {
+      $0.features = ["petal width", "a, b"]
+    },
+    Accepted("data.standardize", "true") { $0.standardization = .inputs },
+    Accepted("data.standardize", "False") { $0.standardization = .none },
+    Accepted("data.standardize", "all") { $0.standardization = .all },
+    Accepted("data.rows", "[{x: [0, 1], y: [1]}, {x: [1e3, -1], y: [0.5]}]", with: "rows") {
+      $0.rows = [ExampleRow(x: [0, 1], y: [1]), ExampleRow(x: [1000, -1], y: [0.5])]
+    },
     Accepted("network.hidden", "[]") { $0.hidden = [] },
     Accepted("network.hidden", "none") { $0.hidden = [] },
     Accepted("network.hidden", "3") { $0.hidden = [3] },
@@ -184,10 +234,19 @@ import Testing
     ("about", []),
     ("seed", ["''", "-1", "18446744073709551616"]),
     ("precision", ["float16", "Float32", "32", "''"]),
+    ("compatibility", ["tensorflow", "Playground", "''"]),
     ("data.source", ["spirals", "Spiral", "''"]),
+    ("data.path", ["''"]),
+    ("data.target", ["''"]),
+    ("data.task", ["clustering", "Regression", "''"]),
+    ("data.missing", ["fill", "none", "''"]),
+    ("data.header", ["yes", "1", "''"]),
     ("data.samples", ["1", "0", "-5", "1000001", "12.5", "many", "1e3", "''"]),
     ("data.noise", ["-0.1", "1.01", "nan", "inf", "1e999", "loud", "''"]),
     ("data.train_fraction", ["0", "-0.5", "1.5", "nan", "50%", "''"]),
+    ("data.features", ["''", "[]", "[x1, x1]", "[[x1]]", "x1,", "[x1, '']", "[{}]"]),
+    ("data.standardize", ["yes", "inputs", "none", "''"]),
+    ("data.rows", ["none", "[]", "1", "''"]),
     (
       "network.hidden",
       [
@@ -240,11 +299,9 @@ import Testing
 
   @Test(arguments: accepted)
   func takesWhatItAllows(_ row: Accepted) throws {
-    var expected = Experiment()
-    // A value that is not the default shows that it is taken over.
-    row.change(&expected)
-    // Contradictions are for other tests: take the setting alone.
-    #expect(try read(line(row.path, row.value)) == expected)
+    // A value that is not the default shows that it is taken over. Contradictions are for other
+    // tests: take the setting alone, beside the source that it goes with.
+    #expect(try read(row.yaml) == row.experiment)
   }
 
   @Test func everySettingHasRowsOfBothKinds() {
@@ -276,7 +333,7 @@ import Testing
   }
 
   @Test func anOptionGoesThroughTheSameTable() throws {
-    for row in Self.accepted where !row.value.contains(/[\[\]{}']/) {
+    for row in Self.accepted where !row.value.contains(/[\[\]{}'"]/) {
       var found = Experiment()
       try found.set(row.path, to: .scalar(row.value), option: "--x")
       var expected = Experiment()
@@ -292,6 +349,14 @@ import Testing
         #expect(experiment == Experiment(), "a refused value changes nothing")
       }
     }
+  }
+
+  @Test func aPathWithANullByteIsRefused() {
+    var experiment = Experiment()
+    #expect(throws: ExperimentFaults.self) {
+      try experiment.set("data.path", to: .scalar("a\0b"), option: "--data")
+    }
+    #expect(faults("data: {source: csv, path: \"a\\0b\"}").count == 1)
   }
 
   @Test func anOptionsFaultNamesTheOptionAndQuotesTheValue() {

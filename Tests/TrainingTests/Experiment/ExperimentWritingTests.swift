@@ -17,17 +17,18 @@ import Testing
 
   @Test(arguments: BundledExperiments.names)
   func bundledExperimentsReadBack(_ name: String) throws {
-    try Self.expectSame(try #require(BundledExperiments.experiment(named: name)))
+    try Self.expectSame(try #require(try BundledExperiments.experiment(named: name)))
   }
 
   /// Each value that a setting takes comes back from the text that it is written as.
   @Test(arguments: ExperimentSettingTests.accepted.indices)
   func everyAcceptedValueReadsBack(_ index: Int) throws {
     let row = ExperimentSettingTests.accepted[index]
-    var experiment = Experiment()
-    row.change(&experiment)
+    let experiment = row.experiment
     let setting = try #require(ExperimentSetting.at(row.path))
     var read = Experiment()
+    read.source = experiment.source
+    if row.source == "csv" { read.path = "t.csv" }
     if let value = setting.value(experiment) { try setting.apply(&read, value) }
     #expect(read == experiment)
     // Together with the other settings it may contradict one; alone in a file it does not fail.
@@ -56,7 +57,8 @@ import Testing
   @Test(arguments: [
     "a: b", "# no comment", "'", "\"", "\\", "\u{1B}[31m", "\n", " ", "- x", "[1]", "{a: b}",
     "null",
-    "~", "*a", "&a", "!!int", "%", "@", "é", "🧠", "\u{85}", "\u{2028}", "\u{FEFF}", "a\r\nb", "007",
+    "~", "*a", "&a", "!!int", "%", "@", "é", "🧠", "\u{85}", "\u{2028}", "a\u{FEFF}b", "a\r\nb",
+    "007",
     String(repeating: "word ", count: 60),
   ])
   func textsOfAllKindsReadBack(_ text: String) throws {

@@ -15,11 +15,16 @@ import Testing
       about: Every key.
       seed: text
       precision: float64
+      compatibility: none
       data:
         source: circle
         samples: 60
         noise: 0.25
         train_fraction: 0.75
+        features:
+          - x2
+          - sin(x1)
+        standardize: true
       network:
         hidden:
           - 5
@@ -56,6 +61,8 @@ import Testing
     expected.samples = 60
     expected.noise = 0.25
     expected.trainFraction = 0.75
+    expected.features = ["x2", "sin(x1)"]
+    expected.standardization = .inputs
     expected.hidden = [5, 4]
     expected.activations = [.sigmoid, .sin]
     expected.outputActivation = .elementwise(.tanh)
@@ -76,16 +83,65 @@ import Testing
     #expect(experiment == expected)
   }
 
+  @Test func everyKeyOfATableIsRead() throws {
+    let experiment = try read(
+      """
+      data:
+        source: csv
+        path: some folder/iris.csv
+        target: species
+        task: regression
+        missing: mean
+        header: false
+        features: [a, "b, c"]
+        standardize: all
+      """)
+    var expected = Experiment()
+    expected.source = "csv"
+    expected.path = "some folder/iris.csv"
+    expected.target = "species"
+    expected.task = .regression
+    expected.missing = .mean
+    expected.hasHeader = false
+    expected.features = ["a", "b, c"]
+    expected.standardization = .all
+    #expect(experiment == expected)
+  }
+
+  @Test func writtenRowsAreRead() throws {
+    let experiment = try read(
+      "data: {source: rows, rows: [{x: [0, 1.5], y: [1]}, {y: [-2e3], x: [1, 2]}]}")
+    #expect(
+      experiment.rows == [ExampleRow(x: [0, 1.5], y: [1]), ExampleRow(x: [1, 2], y: [-2000])])
+  }
+
+  @Test func aFileInPlaygroundsWayLeavesTheRestAsPlaygroundHasIt() throws {
+    var expected = Experiment.playgroundDefaults
+    expected.name = "untitled"
+    #expect(try read("compatibility: playground") == expected)
+    // Wherever the key stands, what is written counts.
+    expected.learningRate = 0.1
+    expected.hidden = []
+    #expect(
+      try read(
+        "training: {learning_rate: 0.1}\nnetwork: {hidden: none}\ncompatibility: playground")
+        == expected)
+  }
+
+  private let dataKeys =
+    "source, path, target, task, missing, header, samples, noise, train_fraction, features, "
+    + "standardize, rows"
+
   @Test func unknownKeysAreRefusedWithLineColumnAndWhatIsAllowed() {
     #expect(
       sentences("name: a\nlearning_rate: 1") == [
         "test.yaml:2:1: unknown key 'learning_rate'; allowed here: "
-          + "name, about, seed, precision, data, network, training"
+          + "name, about, seed, precision, compatibility, data, network, training"
       ])
     #expect(
       sentences("data:\n  source: gauss\n  sample: 3") == [
         "test.yaml:3:3: unknown key 'data.sample'; allowed here: "
-          + "source, samples, noise, train_fraction"
+          + dataKeys
       ])
     #expect(
       sentences("training: {loss: half_squared_error, lr: 1}") == [
@@ -130,7 +186,7 @@ import Testing
       #expect(
         sentences("data: \(value)") == [
           "test.yaml:1:7: data is a section; allowed in it: "
-            + "source, samples, noise, train_fraction"
+            + dataKeys
         ])
     }
   }

@@ -30,15 +30,46 @@ struct ReadmeTests {
     let text = try readme()
     let yaml = try #require(text.firstMatch(of: /```yaml\n((?s).*?)```/)).1
     var expected = Experiment()
-    // Written out, though they follow the source and the loss.
+    // Written out, though they follow the source, the data and the loss.
     expected.samples = 500
     expected.trainFraction = 0.5
+    expected.features = ["x1", "x2"]
+    expected.hidden = expected.effectiveHidden
+    expected.loss = expected.effectiveLoss
     expected.outputActivation = .elementwise(.identity)
     #expect(try read(String(yaml)) == expected)
-    for setting in ExperimentSetting.all {
+    let lines = yaml.split(separator: "\n")
+    for setting in ExperimentSetting.all where !Self.withoutDefault.contains(setting.path) {
       let key = try #require(setting.path.split(separator: ".").last)
-      #expect(yaml.contains("\(key):"), "\(setting.path)")
+      #expect(
+        lines.contains { $0.drop { $0 == " " }.hasPrefix("\(key):") || $0.contains("{\(key):") }
+          || lines.contains { $0.contains(", \(key):") },
+        "\(setting.path)")
     }
+  }
+
+  /// Keys of one source or another that have no default; they stand as comments, with an example:
+  /// `  # path: iris.csv`.
+  private static let withoutDefault = [
+    "data.path", "data.target", "data.task", "data.header", "data.rows",
+  ]
+
+  @Test(arguments: withoutDefault)
+  func itsKeysWithoutADefaultAreCommentsWithAnExampleThatIsTaken(_ path: String) throws {
+    let text = try readme()
+    let yaml = try #require(text.firstMatch(of: /```yaml\n((?s).*?)```/)).1
+    let key = try #require(path.split(separator: ".").last)
+    let example = try #require(
+      yaml.split(separator: "\n").compactMap { line -> String? in
+        let text = line.drop { $0 == " " }
+        return text.hasPrefix("# \(key): ") ? String(text.dropFirst(2)) : nil
+      }.first)
+    let beside =
+      path == "data.rows"
+      ? "source: rows" : "source: csv\n  " + (key == "path" ? "" : "path: a.csv")
+    let experiment = try read("data:\n  \(beside)\n  \(example)\n")
+    let setting = try #require(ExperimentSetting.at(path))
+    #expect(setting.value(experiment) != nil && setting.value(Experiment()) == nil)
   }
 
   @Test func itNamesEveryActivationLossAndInitializer() throws {
