@@ -15,12 +15,13 @@ extension Checkpoint {
       Safetensors(
         metadata: metadata,
         tensors: Self.layers(of: state.trainer.network) + [
-          S.tensor("optimizer.first", optimizer.first),
-          S.tensor("optimizer.second", optimizer.second),
-          S.tensor("optimizer.third", optimizer.third),
+          // In the order of their names, which is that of empty ones in a file that was read.
           StoredTensor(
             "optimizer.ended", shape: [optimizer.ended.count],
             optimizer.ended.map { $0 ? UInt8(1) : 0 }),
+          S.tensor("optimizer.first", optimizer.first),
+          S.tensor("optimizer.second", optimizer.second),
+          S.tensor("optimizer.third", optimizer.third),
           StoredTensor("optimizer.steps", shape: [], [Int64(optimizer.steps)]),
           S.tensor("trainer.previous", state.trainer.previous),
           scalar("epoch", state.epoch), scalar("step", state.step),

@@ -113,6 +113,16 @@ import Testing
     #expect(core.run.trace == prepared.startRun().trace && core.run.step == 0)
   }
 
+  @Test(arguments: optimizers, Experiment.Precision.allCases)
+  func whatIsReadIsWrittenInTheSameBytes(
+    _ row: Case, _ precision: Experiment.Precision
+  ) throws {
+    var experiment = Experiment.small(precision)
+    row.change(&experiment)
+    let kept = experiment.prepared.run(steps: 5).kept
+    #expect(try kept.reread().safetensors.bytes == kept.safetensors.bytes)
+  }
+
   @Test(arguments: Experiment.Precision.allCases)
   func aFileThatIsReadAndWrittenAgainIsTheSame(_ precision: Experiment.Precision) throws {
     let folder = try TemporaryFolder()
