@@ -101,7 +101,7 @@ import Testing
     #expect(
       try folder.perceptop("train things.csv --hidden 4 --init part.st --epochs 1").refusal()
         == "part.st: tensor 'layers.0.weight' has the shape '[8, 2]'; allowed: [4, 2], as in a "
-          + "network 2-4-2"
+        + "network 2-4-2"
     )
     #expect(
       try folder.perceptop("train things.csv --hidden none --init part.st --epochs 1").refusal()
