@@ -36,17 +36,18 @@ struct Report {
 
   /// The report, line by line.
   var lines: [String] {
-    let last = evaluation.test ?? evaluation.train
-    return [Progress.summary(run, evaluation)] + table + classes(last)
+    [Progress.summary(run, evaluation)] + table
+      + parts.flatMap { classes($0.metrics, of: $0.name) }
   }
 
-  private var partName: String { evaluation.test == nil ? "train" : "test" }
+  private var parts: [(name: String, metrics: Metrics)] {
+    [("train", evaluation.train)] + (evaluation.test.map { [("test", $0)] } ?? [])
+  }
 
   // MARK: Losses and errors
 
   private var table: [String] {
     var rows = [["", "loss"]]
-    let parts = [("train", evaluation.train)] + (evaluation.test.map { [("test", $0)] } ?? [])
     if evaluation.train.accuracy != nil { rows[0] += ["accuracy"] }
     if evaluation.train.confusion != nil { rows[0] += ["majority baseline"] }
     if evaluation.train.errors != nil { rows[0] += ["R²", "mean absolute error"] }
@@ -64,13 +65,13 @@ struct Report {
 
   // MARK: Classes
 
-  private func classes(_ metrics: Metrics) -> [String] {
+  private func classes(_ metrics: Metrics, of part: String) -> [String] {
     guard let confusion = metrics.confusion else { return [] }
     let names = confusion.names.map { Self.shortened($0) }
     guard names.count <= Self.mostClasses else {
       return ["\(names.count) classes: too many for a confusion matrix here"]
     }
-    var rows = [["\(partName): true \\ answer"] + names + ["precision", "recall"]]
+    var rows = [["\(part): true \\ answer"] + names + ["precision", "recall"]]
     let hasUnanswered = confusion.unanswered.contains { $0 > 0 }
     if hasUnanswered { rows[0].insert("no answer", at: names.count + 1) }
     for (index, name) in names.enumerated() {

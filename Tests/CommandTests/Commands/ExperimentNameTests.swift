@@ -16,9 +16,10 @@ import Testing
     let lines = run.lines()
     let first = /epoch 30  step 90  train [0-9.e-]+  train accuracy 1\.00  test [0-9.e-]+  test .*/
     #expect(lines.first?.wholeMatch(of: first) != nil, "\(run.output)")
-    #expect(lines.count == 7)
+    #expect(lines.count == 10)
     #expect(lines[1].split(separator: " ") == ["loss", "accuracy", "majority", "baseline"])
-    #expect(lines[4].hasPrefix("test: true \\ answer  small  tall  precision  recall"))
+    #expect(lines[4].hasPrefix("train: true \\ answer  small  tall  precision  recall"))
+    #expect(lines[7].hasPrefix("test: true \\ answer  small  tall  precision  recall"))
   }
 
   @Test func aNumberToPredictIsReportedByItsErrors() throws {
@@ -32,8 +33,8 @@ import Testing
 
   @Test func digitsAreBundled() throws {
     let lines = try Program.run("train", "digits", "--epochs", "1").lines()
-    #expect(lines.count == 15)
-    #expect(lines[4].contains("answer   0   1   2   3   4   5   6   7   8   9  precision"))
+    #expect(lines.count == 26)
+    #expect(lines[15].contains("answer   0   1   2   3   4   5   6   7   8   9  precision"))
   }
 
   @Test func tabsAndStandardInputBringTheSameTable() throws {
