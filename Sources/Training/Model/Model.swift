@@ -82,7 +82,9 @@ public struct Model: Sendable {
 
   /// Returns a number without digits that the network's precision does not have.
   private func rounded(_ value: Double) -> Double {
-    precision == .float32 ? Double("\(Float(value))") ?? value : value
+    // In the units of the data a number may be larger than float32 can hold.
+    guard precision == .float32, Float(value).isFinite else { return value }
+    return Double("\(Float(value))") ?? value
   }
 
   /// Applies the network to rows.

@@ -1,7 +1,7 @@
 /// How far answers that are numbers are off, in the units of the data.
 public struct ValueErrors: Equatable, Sendable {
   /// R² = 1 − Σ (a − t)² / Σ (t − t̄)²: 1 where all is right, 0 for an answer that is always the
-  /// mean; nil where all targets are equal.
+  /// mean; nil where all targets are equal, or their squares too large to be counted.
   public var r2: Double?
   /// The mean of |a − t|.
   public var meanAbsoluteError: Double
@@ -48,8 +48,10 @@ public struct ValueErrors: Equatable, Sendable {
 
     /// The errors of the answers; there is at least one.
     public var result: ValueErrors {
-      ValueErrors(
-        r2: spread > 0 ? 1 - squares / spread : nil, meanAbsoluteError: sizes / count)
+      // Squares of numbers near the largest one are too large to be compared.
+      let share = squares / spread
+      return ValueErrors(
+        r2: spread > 0 && share.isFinite ? 1 - share : nil, meanAbsoluteError: sizes / count)
     }
   }
 }

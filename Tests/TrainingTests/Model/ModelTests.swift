@@ -87,6 +87,16 @@ extension TrainingRun {
     #expect(model.targetName == run.data.targetName && model.inputMap == run.data.inputMap)
   }
 
+  @Test func outputsMayBeLargerThanFloat32Holds() throws {
+    let folder = try TemporaryFolder()
+    var experiment = Experiment.table(
+      path: try folder.file("t.csv", "x,y\n-1,-1e300\n0,0\n1,1e300\n"), name: "t")
+    experiment.trainFraction = 1
+    let run = try PreparedExperiment(experiment, origin: "t.csv").startRun()
+    let outputs = try Model(run.kept.reread()).outputs(of: [[-1], [1]]).map { $0[0] }
+    #expect(outputs.allSatisfy { $0.isFinite && abs($0) > 1e290 })
+  }
+
   @Test func outputsThatAreNumbersAreInTheUnitsOfTheData() throws {
     var experiment = Experiment.small(.float64) {
       $0.source = "rows"

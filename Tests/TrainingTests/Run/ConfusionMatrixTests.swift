@@ -80,6 +80,7 @@ import Testing
 
   @Test func targetsThatAreAllEqualHaveNoShareExplained() {
     #expect(errors([1, 2], [3, 3]).r2 == nil)
+    #expect(errors([1e308, 0], [-1e308, 0]).r2 == nil, "squares beyond the largest number")
     #expect(errors([1, 2], [3, 3]).meanAbsoluteError == 1.5)
     #expect(ValueErrors(mean: [errors([1, 2], [3, 3]), errors([1, 2], [1, 2])]).r2 == nil)
   }
