@@ -16,6 +16,7 @@ extension Network {
     for i in gradient.indices { gradient[i] /= count }
     return total / count
   }
+
   /// Computes the sum of the gradients of a batch's samples and returns the sum of their losses.
   ///
   /// - Parameters:

@@ -55,6 +55,7 @@ final class SpooledBytes: StoredBytes {
   /// Creates a file that is gone when it is closed.
   private static func unnamedFile(for name: String) throws(DataFault) -> OpenFile {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    // `mkstemp` puts a name that is free in the place of the six letters.
     var path = Array("\(folder)/perceptop-XXXXXX".utf8CString)
     let descriptor = mkstemp(&path)
     guard descriptor >= 0 else {
