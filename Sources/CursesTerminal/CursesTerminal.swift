@@ -45,6 +45,11 @@ public final class CursesTerminal: Terminal {
   var hasStopped = false
   var isRestored = false
 
+  /// Looks whether the terminal can be taken over, and leaves it as it is.
+  public static func check() throws(TerminalError) {
+    _ = try usableType()
+  }
+
   /// Takes over the terminal and switches to its second screen with the first frame.
   public init(options: Options = Options()) throws(TerminalError) {
     type = try Self.usableType()

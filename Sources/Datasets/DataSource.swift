@@ -22,6 +22,20 @@ public enum DataSource: Sendable {
     }
   }
 
+  /// Returns whether some samples are held out.
+  ///
+  /// - Parameter trainFraction: 0 … 1; nil takes the source's own.
+  public func hasTestPart(trainFraction: Double?) -> Bool {
+    switch self {
+    case .drawn(let source, let samples, _, _):
+      let count = samples ?? source.defaultSamples
+      let fraction = trainFraction ?? source.defaultTrainFraction
+      return DataSet.trainCount(of: count, fraction: fraction) < count
+    case .fixed(let fixed):
+      return fixed.trainCount(fraction: trainFraction) < fixed.samples.count
+    }
+  }
+
   /// Makes the data set of a seed.
   ///
   /// - Parameters:

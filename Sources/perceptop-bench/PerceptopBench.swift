@@ -49,8 +49,6 @@ struct PerceptopBench: ParsableCommand {
 
   /// Writes a line at once: the next one may take a while.
   private func show(_ line: String) throws {
-    guard Message.write(line + "\n", to: STDOUT_FILENO) else {
-      throw Ending.failed("standard output could not be written to the end")
-    }
+    try StandardOutput.write(line + "\n")
   }
 }

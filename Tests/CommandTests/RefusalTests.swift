@@ -117,6 +117,13 @@ import Testing
     #expect(sentence.hasSuffix("is not a terminal; perceptop train works without a screen"))
   }
 
+  @Test func theLiveViewWithoutATerminalLeavesFilesAsTheyAre() throws {
+    let folder = try WorkingFolder(["log.jsonl": "precious", "run.st": "precious"])
+    let run = try folder.perceptop("xor --log log.jsonl --save run.st")
+    #expect(run.refusal().contains("is not a terminal"))
+    #expect(try folder.text("log.jsonl") == "precious" && folder.text("run.st") == "precious")
+  }
+
   @Test(arguments: ["\u{1B}[31mred", "a\u{9B}2J", "a\u{202E}b", "two\nlines", "a\rb", "a\u{7}"])
   func charactersThatCommandTerminalsNeverReachThem(_ text: String) throws {
     for arguments in [["train", text], ["train", "--seed=1", "--" + text], ["--speed=\(text)"]] {

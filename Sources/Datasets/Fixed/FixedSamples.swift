@@ -69,15 +69,19 @@ public struct FixedSamples: Sendable {
   private func parts(
     trainFraction: Double?, using rng: inout RandomGenerator
   ) -> (train: [Int], test: [Int]) {
-    let count = samples.count
-    if let testCount, trainFraction == nil {
-      return (Array(0..<(count - testCount)), Array((count - testCount)..<count))
-    }
-    let cut = DataSet.trainCount(of: count, fraction: trainFraction ?? defaultTrainFraction)
-    var order = Array(0..<count)
-    guard cut < count else { return (order, []) }
-    rng.shuffle(&order)
+    let cut = trainCount(fraction: trainFraction)
+    var order = Array(0..<samples.count)
+    guard cut < order.count else { return (order, []) }
+    if testCount == nil || trainFraction != nil { rng.shuffle(&order) }
     return (order[..<cut].sorted(), order[cut...].sorted())
+  }
+
+  /// Returns how many samples are learnt from.
+  ///
+  /// - Parameter fraction: 0 … 1; nil takes the samples' own.
+  func trainCount(fraction: Double?) -> Int {
+    if let testCount, fraction == nil { return samples.count - testCount }
+    return DataSet.trainCount(of: samples.count, fraction: fraction ?? defaultTrainFraction)
   }
 
   /// The part of the plane that two inputs take up, with a margin.

@@ -52,13 +52,19 @@ public struct StopCondition: Equatable, Sendable, CustomStringConvertible {
   /// The condition as it is written.
   public var description: String { measure.rawValue + comparison.rawValue + "\(limit)" }
 
-  /// Says why it can never be looked at, nil where it can.
-  public func conflict(with evaluation: Evaluation) -> String? {
-    guard value(in: evaluation) == nil else { return nil }
+  /// Says why it can never be looked at in runs of an experiment, nil where it can.
+  public func conflict(with prepared: PreparedExperiment) -> String? {
     let isOfTestPart = measure == .testLoss || measure == .testAccuracy
-    return isOfTestPart && evaluation.test == nil
-      ? "there is no test part; data.train_fraction below 1 makes one"
-      : "the targets are numbers, which have no accuracy"
+    let isAccuracy = measure == .trainAccuracy || measure == .testAccuracy
+    if isOfTestPart,
+      !prepared.source.hasTestPart(trainFraction: prepared.experiment.trainFraction)
+    {
+      return "there is no test part; data.train_fraction below 1 makes one"
+    }
+    if isAccuracy, prepared.source.facts.targetKind == .values {
+      return "the targets are numbers, which have no accuracy"
+    }
+    return nil
   }
 
   /// Returns whether the run has arrived; a number that is not one has not.

@@ -13,8 +13,10 @@ public struct Model: Sendable {
   /// How a row's numbers become inputs.
   public let inputMap: InputMap
 
+  /// The precision that it was trained in; outputs have no more digits than it has.
+  public let precision: Experiment.Precision
+
   private let targetScales: [Scale]?
-  private let precision: Experiment.Precision
   private let apply: @Sendable ([Double]) -> [Double]
   private let inputs: Int
   private let outputs: Int
@@ -76,15 +78,8 @@ public struct Model: Sendable {
         inputsPerSample: shape.inputs, targetsPerSample: shape.outputs,
         inputs: inputs.map { S($0) },
         targets: Array(repeating: 0, count: count * shape.outputs))
-      return trainer.outputs(of: samples).activations.map { Double("\($0)") ?? .nan }
+      return trainer.outputs(of: samples).activations.map { Double($0) }
     }
-  }
-
-  /// Returns a number without digits that the network's precision does not have.
-  private func rounded(_ value: Double) -> Double {
-    // In the units of the data a number may be larger than float32 can hold.
-    guard precision == .float32, Float(value).isFinite else { return value }
-    return Double("\(Float(value))") ?? value
   }
 
   /// Applies the network to rows.
@@ -105,7 +100,7 @@ public struct Model: Sendable {
     return rows.indices.map { row in
       (0..<outputs).map { output in
         let value = all[row * outputs + output]
-        return targetScales.map { rounded($0[output].restored(value)) } ?? value
+        return targetScales.map { $0[output].restored(value) } ?? value
       }
     }
   }

@@ -12,19 +12,17 @@ enum RandomStream: UInt64 {
 }
 
 /// Data and network of a run before its first step.
-struct RunOrigin<S: Scalar> {
+struct RunOrigin {
   /// The samples with their parts.
   let data: DataSet
-  /// The untrained network.
-  let network: Network<S>
+  private let prepared: PreparedExperiment
+  /// Playground's one stream, as it stands after the data.
+  private let stream: SeedStream?
 
-  /// Draws what the experiment's seed gives.
+  /// Draws the data that the experiment's seed gives.
   init(_ prepared: PreparedExperiment) {
+    self.prepared = prepared
     let experiment = prepared.experiment
-    func shape(_ data: DataSet) -> NetworkShape {
-      experiment.shape(inputs: data.inputNames.count, outputs: data.samples.targetsPerSample)
-    }
-    let drawn: Network<S>
     if experiment.compatibility == .playground,
       case .drawn(let source, let samples, let noise, let features) = prepared.source
     {
@@ -33,27 +31,32 @@ struct RunOrigin<S: Scalar> {
         samples: samples, noise: noise,
         trainFraction: experiment.trainFraction ?? source.defaultTrainFraction,
         features: features, using: &stream)
-      drawn = Network(
-        playgroundShape: shape(data), startsAtZero: experiment.initializer == .zeros,
-        using: &stream)
+      self.stream = stream
     } else {
-      func generator(_ stream: RandomStream) -> RandomGenerator {
-        RandomGenerator(seed: experiment.seed.bits, stream: stream.rawValue)
-      }
-      var rng = generator(.data)
+      var rng = RandomGenerator(seed: experiment.seed.bits, stream: RandomStream.data.rawValue)
       data = prepared.source.dataSet(
         trainFraction: experiment.trainFraction, standardization: experiment.standardization,
         using: &rng)
-      rng = generator(.weights)
-      drawn =
-        experiment.initialWeights?.network(shape(data))
-        ?? Network(
-          shape: shape(data), initializer: experiment.initializer, bias: experiment.bias,
-          using: &rng)
+      stream = nil
     }
-    network =
-      prepared.initialParameters.map { parameters in
-        Network(shape: drawn.shape, parameters: parameters.map { S($0) })
-      } ?? drawn
+  }
+
+  /// Returns the untrained network.
+  func network<S: Scalar>(as precision: S.Type) -> Network<S> {
+    prepared.initialParameters.map { parameters in
+      Network(shape: prepared.shape, parameters: parameters.map { S($0) })
+    } ?? drawnNetwork()
+  }
+
+  private func drawnNetwork<S: Scalar>() -> Network<S> {
+    let (experiment, shape) = (prepared.experiment, prepared.shape)
+    if var stream {
+      return Network(
+        playgroundShape: shape, startsAtZero: experiment.initializer == .zeros, using: &stream)
+    }
+    var rng = RandomGenerator(seed: experiment.seed.bits, stream: RandomStream.weights.rawValue)
+    return experiment.initialWeights?.network(shape)
+      ?? Network(
+        shape: shape, initializer: experiment.initializer, bias: experiment.bias, using: &rng)
   }
 }

@@ -18,26 +18,28 @@ struct List: ParsableCommand {
   var url = false
 
   func run() throws {
-    if url {
-      for name in experiments.isEmpty ? BundledExperiments.names : experiments {
-        try printAddress(of: name)
-      }
-      return
-    }
+    let lines =
+      url
+      ? try (experiments.isEmpty ? BundledExperiments.names : experiments).flatMap(address)
+      : try entries()
+    try StandardOutput.write(lines.map { Message.cleaned($0) + "\n" }.joined())
+  }
+
+  private func entries() throws -> [String] {
     if let name = experiments.first {
       throw Ending.refused("'\(name)' goes with --url; allowed without it: no experiment")
     }
-    print("Experiments:")
-    for name in BundledExperiments.names {
-      printEntry(name, try BundledExperiments.experiment(named: name)?.about ?? "")
+    let bundled = try BundledExperiments.names.map { name in
+      Self.entry(name, try BundledExperiments.experiment(named: name)?.about ?? "")
     }
-    print("\nData sources, and what noise does to them:")
-    for source in SyntheticSource.all {
-      printEntry(source.name, source.about)
-      printEntry("", source.noiseMeaning)
+    let drawn = SyntheticSource.all.flatMap { source in
+      [Self.entry(source.name, source.about), Self.entry("", source.noiseMeaning)]
     }
-    for table in BundledTable.all { printEntry(table.name, table.about) }
-    for (name, about) in Self.otherSources { printEntry(name, about) }
+    let others =
+      BundledTable.all.map { Self.entry($0.name, $0.about) }
+      + Self.otherSources.map(Self.entry)
+    return ["Experiments:"] + bundled + ["", "Data sources, and what noise does to them:"] + drawn
+      + others
   }
 
   private static let otherSources = [
@@ -46,17 +48,14 @@ struct List: ParsableCommand {
     ("idx", "Images in files like MNIST's; data.path names train-images-idx3-ubyte."),
   ]
 
-  private func printAddress(of name: String) throws {
+  private func address(of name: String) throws -> [String] {
     switch PlaygroundURL.address(of: try ExperimentName(name).experiment()) {
-    case .success(let address): print(Message.cleaned("\(name): \(address)"))
-    case .failure(let obstacles):
-      print(Message.cleaned("\(name): no URL"))
-      for sentence in obstacles.sentences { print(Message.cleaned("  \(sentence)")) }
+    case .success(let address): ["\(name): \(address)"]
+    case .failure(let obstacles): ["\(name): no URL"] + obstacles.sentences.map { "  \($0)" }
     }
   }
 
-  private func printEntry(_ name: String, _ text: String) {
-    let padding = String(repeating: " ", count: max(1, 16 - name.count))
-    print("  \(name)\(padding)\(text)")
+  private static func entry(_ name: String, _ text: String) -> String {
+    "  \(name)\(String(repeating: " ", count: max(1, 16 - name.count)))\(text)"
   }
 }

@@ -38,10 +38,13 @@ struct Live: ParsableCommand {
           + "a file, or perceptop train")
     }
     let start = try RunStart(options, runOptions)
-    let core = SessionCore(
-      start.prepared, isRunning: !paused, speed: try parsedSpeed(), duties: try start.duties(),
-      threads: try options.forkJoin())
+    let speed = try parsedSpeed()
     if start.prepared.experiment.path == "-" { try Self.takeKeysFromTerminal() }
+    // Before the log is emptied: where nothing can be shown, nothing shall be lost.
+    try Self.refusing { () throws(TerminalError) in try CursesTerminal.check() }
+    let core = SessionCore(
+      start.prepared, isRunning: !paused, speed: speed, duties: try start.duties(),
+      threads: try options.forkJoin())
     let terminal = try terminal()
     var loop = EventLoop(
       terminal, core, notices: start.prepared.introduction(of: core.run),
@@ -76,9 +79,17 @@ struct Live: ParsableCommand {
   private func terminal() throws -> CursesTerminal {
     let environment = ProcessInfo.processInfo.environment
     let isColorUnwanted = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let options = CursesTerminal.Options(
+      forceASCII: ascii, noColor: noColor || isColorUnwanted)
+    return try Self.refusing { () throws(TerminalError) in try CursesTerminal(options: options) }
+  }
+
+  /// Ends the program where a terminal can't be used.
+  private static func refusing<Result>(
+    _ use: () throws(TerminalError) -> Result
+  ) throws -> Result {
     do {
-      return try CursesTerminal(
-        options: .init(forceASCII: ascii, noColor: noColor || isColorUnwanted))
+      return try use()
     } catch {
       throw Ending.refused("\(error); perceptop train works without a screen")
     }

@@ -8,11 +8,9 @@ struct RunStart {
   /// The experiment with its data.
   let prepared: PreparedExperiment
   private let run: RunOptions
-  private let threads: ForkJoin
 
   init(_ options: ExperimentOptions, _ run: RunOptions) throws {
     self.run = run
-    threads = try options.forkJoin()
     guard let path = run.resume else {
       prepared = try options.prepared(run.apply)
       return
@@ -34,7 +32,7 @@ struct RunStart {
     var prepared = try PreparedExperiment(experiment, origin: path)
     try prepared.resume(
       checkpoint, learningRate: options.learningRate == nil ? nil : experiment.learningRate,
-      threads: threads)
+      threads: try options.forkJoin())
     prepared.notes += note.map { [$0] } ?? []
     self.prepared = prepared
   }
@@ -80,9 +78,7 @@ struct RunStart {
   ///
   /// - Throws: also where what the run shall arrive at can never be looked at.
   func duties() throws -> EpochDuties {
-    if let until = try run.condition(),
-      let conflict = until.conflict(with: prepared.startRun(threads: threads).evaluate())
-    {
+    if let until = try run.condition(), let conflict = until.conflict(with: prepared) {
       throw Ending.refused("--until: '\(run.until ?? "\(until)")' can't be looked at: \(conflict)")
     }
     return try run.duties()

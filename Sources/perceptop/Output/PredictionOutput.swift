@@ -36,10 +36,17 @@ struct PredictionOutput {
   mutating func write(_ outputs: [Double]) throws {
     try writeHeading(outputs: outputs.count)
     guard let names = model.targetKind.classNames else {
-      return try write(outputs.map { "\($0)" })
+      return try write(outputs.map(digits))
     }
     let answer = model.targetKind.classIndex(outputs[...]).map { names[$0] } ?? ""
-    try write([answer] + outputs.map { "\($0)" })
+    try write([answer] + outputs.map(digits))
+  }
+
+  /// Writes a number without digits that the network's precision does not have.
+  private func digits(_ value: Double) -> String {
+    // In the units of the data a number may be larger than float32 can hold.
+    guard model.precision == .float32, Float(value).isFinite else { return "\(value)" }
+    return "\(Float(value))"
   }
 
   private mutating func write(_ fields: [String]) throws {
@@ -57,9 +64,7 @@ struct PredictionOutput {
   /// Writes what has gathered.
   private mutating func flush() throws {
     defer { text = "" }
-    guard Message.write(text, to: STDOUT_FILENO) else {
-      throw Ending.failed("standard output could not be written to the end")
-    }
+    try StandardOutput.write(text)
   }
 
   /// Quotes a field as RFC 4180 has it, where it needs quotes.

@@ -26,12 +26,12 @@ struct Report {
   /// - Throws: an ending where standard output does not take it; nobody is left to tell of standard
   ///   error.
   func print(ontoStandardOutput: Bool) throws {
-    let isWritten = Message.write(
-      lines.map { Message.cleaned($0) + "\n" }.joined(),
-      to: ontoStandardOutput ? STDOUT_FILENO : STDERR_FILENO)
-    guard isWritten || !ontoStandardOutput else {
-      throw Ending.failed("standard output could not be written to the end")
+    let text = lines.map { Message.cleaned($0) + "\n" }.joined()
+    guard ontoStandardOutput else {
+      Message.write(text, to: STDERR_FILENO)
+      return
     }
+    try StandardOutput.write(text)
   }
 
   /// The report, line by line.

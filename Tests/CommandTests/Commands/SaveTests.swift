@@ -73,7 +73,9 @@ import Testing
     #expect(run.errors == "perceptop: --log: '/dev/full' could not be written to the end\n")
   }
 
-  @Test(arguments: ["train xor --epochs 1 --save run.st", "predict run.st table.csv"])
+  @Test(arguments: [
+    "train xor --epochs 1 --save run.st", "predict run.st table.csv", "list", "list --url",
+  ])
   func anAnswerThatCannotBeWrittenFailsTheRun(_ words: String) throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let folder = try WorkingFolder(["table.csv": "x1,x2\n1,0\n"])

@@ -53,20 +53,43 @@ import Testing
   }
 
   @Test func whatCanNeverBeLookedAtIsSaidInASentence() throws {
-    let testLoss = try #require(StopCondition("test_loss<1"))
-    #expect(testLoss.conflict(with: Self.evaluation()) == nil)
-    #expect(
-      testLoss.conflict(with: Self.evaluation(test: nil))
-        == "there is no test part; data.train_fraction below 1 makes one")
-    let accuracy = try #require(StopCondition("train_accuracy>0.9"))
-    #expect(accuracy.conflict(with: Self.evaluation(test: nil)) == nil)
-    #expect(
-      accuracy.conflict(with: Self.evaluation(accuracy: nil))
-        == "the targets are numbers, which have no accuracy")
-    let testAccuracy = try #require(StopCondition("test_accuracy>0.9"))
-    #expect(
-      testAccuracy.conflict(
-        with: Self.evaluation(accuracy: nil, test: Metrics(loss: 1, accuracy: nil)))
-        == "the targets are numbers, which have no accuracy")
+    func conflict(_ measure: StopCondition.Measure, _ source: String, _ fraction: Double) throws
+      -> String?
+    {
+      var experiment = Experiment()
+      experiment.source = source
+      experiment.trainFraction = fraction
+      let prepared = try PreparedExperiment(experiment, origin: source)
+      let conflict = try #require(StopCondition("\(measure.rawValue)<1")).conflict(with: prepared)
+      // What has no conflict is there to be looked at, in the very first evaluation.
+      let evaluation = prepared.startRun().evaluate()
+      let value =
+        switch measure {
+        case .trainLoss: Optional(evaluation.train.loss)
+        case .testLoss: evaluation.test?.loss
+        case .trainAccuracy: evaluation.train.accuracy
+        case .testAccuracy: evaluation.test?.accuracy
+        }
+      #expect((value == nil) == (conflict != nil))
+      return conflict
+    }
+    let (noPart, noClasses) = (
+      "there is no test part; data.train_fraction below 1 makes one",
+      "the targets are numbers, which have no accuracy"
+    )
+    for (source, fraction, isHeldOut) in [
+      ("iris", 0.8, true), ("iris", 1, false), ("xor", 1, false),
+    ] {
+      for measure in [StopCondition.Measure.testLoss, .testAccuracy] {
+        #expect(try conflict(measure, source, fraction) == (isHeldOut ? nil : noPart))
+      }
+      for measure in [StopCondition.Measure.trainLoss, .trainAccuracy] {
+        #expect(try conflict(measure, source, fraction) == nil)
+      }
+    }
+    #expect(try conflict(.testLoss, "plane", 0.5) == nil)
+    #expect(try conflict(.trainAccuracy, "plane", 0.5) == noClasses)
+    #expect(try conflict(.testAccuracy, "plane", 0.5) == noClasses)
+    #expect(try conflict(.testAccuracy, "plane", 1) == noPart)
   }
 }

@@ -11,19 +11,11 @@ extension TrainingRun {
   var answers: [[Double]] {
     func outputs<S: Scalar>(_ run: Run<S>) -> [[Double]] {
       let outputs = run.trainer.outputs(of: run.samples)
-      return (0..<run.samples.count).map { index in
-        outputs[index].map { Double("\($0)") ?? .nan }
-      }
+      return (0..<run.samples.count).map { outputs[$0].map { Double($0) } }
     }
     let all = (self as? Run<Float>).map(outputs) ?? (self as? Run<Double>).map(outputs) ?? []
     guard let scales = data.targetScales else { return all }
-    let isSingle = experiment.precision == .float32
-    return all.map { outputs in
-      zip(outputs, scales).map { output, scale in
-        let number = scale.restored(output)
-        return isSingle ? Double("\(Float(number))") ?? .nan : number
-      }
-    }
+    return all.map { outputs in zip(outputs, scales).map { $1.restored($0) } }
   }
 
   /// The numbers of each sample as its source has them.
