@@ -38,7 +38,7 @@ public struct Scale: Equatable, Codable, Sendable {
     var squares = 0.0
     for value in values where !value.isNaN { squares += (value - mean) * (value - mean) }
     guard mean.isFinite, squares.isFinite, squares >= .leastNormalMagnitude else {
-      self.init(measuringExtreme: values, size: max(abs(smallest), abs(largest)), count: count)
+      self.init(measuringExtreme: values, in: smallest...largest, count: count)
       return
     }
     self.init(mean: mean, deviation: (squares / count).squareRoot())
@@ -46,14 +46,21 @@ public struct Scale: Equatable, Codable, Sendable {
 
   /// Measures values whose sum or squares are too large or too small for a number: in units of
   /// the largest.
-  private init(measuringExtreme values: some Sequence<Double>, size: Double, count: Double) {
+  private init(
+    measuringExtreme values: some Sequence<Double>, in range: ClosedRange<Double>, count: Double
+  ) {
+    let size = max(abs(range.lowerBound), abs(range.upperBound))
     var sum = 0.0
     for value in values where !value.isNaN { sum += value / size / count }
     var squares = 0.0
     for value in values where !value.isNaN {
       squares += (value / size - sum) * (value / size - sum) / count
     }
-    self.init(mean: sum * size, deviation: squares.squareRoot() * size)
+    // Rounding may take a sum of parts above the whole, and so beyond the largest number.
+    let widest = range.upperBound / 2 - range.lowerBound / 2
+    self.init(
+      mean: min(max(sum * size, range.lowerBound), range.upperBound),
+      deviation: min(squares.squareRoot() * size, widest))
   }
 
   /// Returns the standardized value; 0 in a constant column.

@@ -33,6 +33,22 @@ import Testing
   }
 
   /// Sums and squares of such numbers are none.
+  /// Nine ninths are more than one when they are added up.
+  @Test func theLargestNumbersHaveAMeanAndADeviation() {
+    let largest = Double.greatestFiniteMagnitude
+    for count in 2...60 {
+      for sign in [1.0, -1] {
+        let near = (0..<count).map { sign * ($0 == 0 ? largest.nextDown : largest) }
+        let scale = Scale(measuring: near)
+        #expect(scale.mean.isFinite && abs(scale.mean) >= largest * 0.999)
+      }
+      let apart = (0..<2 * count).map { $0 % 2 == 0 ? largest : -largest }
+      let scale = Scale(measuring: apart)
+      #expect(scale.mean.isFinite && abs(scale.mean) < largest * 1e-10)
+      #expect(scale.deviation.isFinite && scale.deviation > largest * 0.999)
+    }
+  }
+
   @Test(arguments: [1e308, 1.7e308, 1e200, 1e-200, 1e-308])
   func theLargestAndSmallestNumbersAreStandardizedAsWell(_ size: Double) {
     let scale = Scale(measuring: [-size, size, -size, size])
