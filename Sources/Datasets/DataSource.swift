@@ -22,6 +22,14 @@ public enum DataSource: Sendable {
     }
   }
 
+  /// The columns that samples' numbers come from.
+  public var columns: [InputColumn] {
+    switch self {
+    case .drawn: SyntheticSource.columns
+    case .fixed(let fixed): fixed.columns
+    }
+  }
+
   /// Returns whether some samples are held out.
   ///
   /// - Parameter trainFraction: 0 … 1; nil takes the source's own.

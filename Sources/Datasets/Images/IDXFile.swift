@@ -1,5 +1,3 @@
-import Foundation
-
 /// A file in MNIST's IDX format, plain or packed by gzip, read as a whole.
 public struct IDXFile: Equatable, Sendable {
   /// The file's name, as it was given.
@@ -11,9 +9,8 @@ public struct IDXFile: Equatable, Sendable {
   /// Pixels, image by image and row by row; or labels. As many as the dimensions' product.
   public let bytes: [UInt8]
 
-  /// The most bytes of data, unpacked: 4 · 10^9, or half of the machine's memory if that is less.
-  static let largestData = Int(
-    min(4_000_000_000, ProcessInfo.processInfo.physicalMemory / 2))
+  /// The most bytes of data, unpacked: each becomes a number of a sample.
+  static let largestData = SampleMemory.limit / SampleMemory.bytesPerNumber
 
   /// The most bytes that deflate makes of one: a match of 258 takes two bits at least, so 4 · 258.
   static let largestRatio = 1032

@@ -40,6 +40,9 @@ public struct SyntheticSource: Sendable {
     xor, xorQuadrants, circle, gauss, spiral, moons, plane, multiGauss,
   ]
 
+  /// The columns of all of them: the coordinates of points.
+  static let columns = [InputColumn(name: "x1"), InputColumn(name: "x2")]
+
   /// Finds a source by name.
   public static func named(_ name: String) -> SyntheticSource? {
     all.first { $0.name == name }
@@ -92,7 +95,7 @@ public struct SyntheticSource: Sendable {
       inputMap: InputMap(features: features).measured(
         over: samples, train, standardizes: standardizes),
       inputNames: features?.map(\.rawValue) ?? ["x1", "x2"],
-      columns: [InputColumn(name: "x1"), InputColumn(name: "x2")], targetName: "y",
+      columns: Self.columns, targetName: "y",
       targetKind: targetKind, plane: Plane(plane), train: train,
       test: Array(cut..<points.count))
   }

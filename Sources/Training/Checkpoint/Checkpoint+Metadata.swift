@@ -20,6 +20,28 @@ extension Checkpoint {
     return texts
   }
 
+  /// Says why moments of an experiment's runs can't be kept in files, nil where they can: the names
+  /// of all columns and classes, and two scales of each input, stand in the header.
+  public static func conflict(with prepared: PreparedExperiment) -> String? {
+    let source = prepared.source
+    let texts = [
+      prepared.experiment.yaml, json(source.columns), json(source.facts.targetKind.classNames),
+    ]
+    let numbers = 2 * source.facts.inputs + source.facts.outputs
+    let bytes =
+      texts.reduce(0) { $0 + JSONText.quoted($1).utf8.count } + numbers * largestScale
+    let limit = SafetensorsHeader.largest - roomForTheRest
+    guard bytes > limit else { return nil }
+    return "the names of \(source.columns.count) columns and of classes, with a scale for each "
+      + "input, take \(bytes) bytes in a checkpoint; allowed: up to \(limit)"
+  }
+
+  /// The most bytes that a scale takes in a header, its quotes quoted: two numbers of up to 24.
+  private static let largestScale = 100
+  /// Bytes of a header for the places of some 80 tensors and the name of the target, of 64 KB at
+  /// most, which quoting may make seven times as long.
+  private static let roomForTheRest = 1 << 20
+
   /// Returns whether the run's data meant the same: other features or scales of the same samples
   /// would be other inputs.
   func hasMeaning(of data: DataSet) -> Bool {

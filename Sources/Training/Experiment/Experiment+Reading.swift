@@ -13,15 +13,18 @@ struct FoundData {
 extension Experiment {
   /// Gets the samples; the settings of the data don't contradict each other.
   ///
+  /// - Parameter memoryLimit: the most bytes that samples of a file may take.
   /// - Throws: `DataFault` where a file can't be used.
-  func findData() throws(DataFault) -> FoundData {
+  func findData(memoryLimit: Int = SampleMemory.limit) throws(DataFault) -> FoundData {
     switch dataOrigin {
     case .bundled(let table):
-      return try read(.memory(table.bytes, name: table.name + ".csv"), image: table.image)
+      return try read(
+        .memory(table.bytes, name: table.name + ".csv"), image: table.image, memoryLimit)
     case .csv:
-      return try read(path == "-" ? .descriptor(0, name: "standard input") : .file(path ?? ""))
+      return try read(
+        path == "-" ? .descriptor(0, name: "standard input") : .file(path ?? ""), memoryLimit)
     case .idx:
-      return FoundData(source: .fixed(try Self.images(path ?? "")))
+      return FoundData(source: .fixed(try Self.images(path ?? "", memoryLimit)))
     case .drawn, .rows:
       guard let source = sourceWithoutReading else {
         preconditionFailure("data that are drawn or written out need no reading")
@@ -31,18 +34,20 @@ extension Experiment {
   }
 
   private func read(
-    _ bytes: ByteSource, image: ImageSize? = nil
+    _ bytes: ByteSource, image: ImageSize? = nil, _ memoryLimit: Int
   ) throws(DataFault) -> FoundData {
     let survey = try TableSurvey(bytes, format: TableFormat(hasHeader: hasHeader))
     let plan = try TablePlan(
       survey,
       TableRequest(target: target, features: features, task: task, missing: missing))
-    let rows = try plan.read(bytes)
+    let rows = try plan.read(bytes, memoryLimit: memoryLimit)
     let samples = FixedSamples(plan, rows, asBit: loss == .binaryCrossEntropy, image: image)
     return FoundData(source: .fixed(samples), notes: plan.notes)
   }
 
-  private static func images(_ path: String) throws(DataFault) -> FixedSamples {
+  private static func images(
+    _ path: String, _ memoryLimit: Int
+  ) throws(DataFault) -> FixedSamples {
     let files = try IDXFiles(trainImages: path)
     let train = try ImageSet(
       images: IDXFile(path: files.train.images, holding: .images),
@@ -53,6 +58,10 @@ extension Experiment {
           images: IDXFile(path: pair.images, holding: .images),
           labels: IDXFile(path: pair.labels, holding: .labels), testing: train)
       }
+    try SampleMemory(
+      samples: train.count + (test?.count ?? 0), inputs: train.rows * train.columns,
+      outputs: train.classes.count
+    ).check(origin: path, limit: memoryLimit)
     return FixedSamples(train, test: test)
   }
 }

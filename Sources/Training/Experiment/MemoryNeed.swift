@@ -1,4 +1,5 @@
 import Backprop
+import Datasets
 import Foundation
 
 /// The memory that training a network takes, roughly.
@@ -8,7 +9,7 @@ struct MemoryNeed {
   private let bytes: Double
 
   /// Half of the machine's memory.
-  static var limit: Double { Double(ProcessInfo.processInfo.physicalMemory) / 2 }
+  static var limit: Double { Double(SampleMemory.limit) }
 
   /// Estimates it for layers of these sizes.
   ///

@@ -76,10 +76,13 @@ struct RunStart {
 
   /// Opens the files that will be written and returns what is done at the ends of epochs.
   ///
-  /// - Throws: also where what the run shall arrive at can never be looked at.
+  /// - Throws: also where what the run shall arrive at can never be looked at, or no file can keep it.
   func duties() throws -> EpochDuties {
     if let until = try run.condition(), let conflict = until.conflict(with: prepared) {
       throw Ending.refused("--until: '\(run.until ?? "\(until)")' can't be looked at: \(conflict)")
+    }
+    if run.save != nil, let conflict = Checkpoint.conflict(with: prepared) {
+      throw Ending.refused("--save: \(conflict)")
     }
     return try run.duties()
   }

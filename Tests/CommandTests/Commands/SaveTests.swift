@@ -58,6 +58,28 @@ import Testing
     }
   }
 
+  @Test func whatIsTooLargeForAFileIsRefusedBeforeTraining() throws {
+    func table(_ length: Int) -> String {
+      let names = (0..<8000).map { "c\($0)" + String(repeating: "\u{1}", count: length) }
+      let zeros = Array(repeating: "0.5", count: names.count).joined(separator: ",")
+      return names.joined(separator: ",") + ",y\n\(zeros),1.5\n\(zeros),2.5\n"
+    }
+    let folder = try WorkingFolder([
+      "wide.csv": table(300), "narrow.csv": table(200), "log.jsonl": "precious",
+    ])
+    let words = "--epochs 1 --hidden none --save run.st --log log.jsonl"
+    let sentence = try folder.perceptop("train wide.csv \(words)").refusal()
+    #expect(
+      sentence.hasPrefix("--save: the names of 8000 columns and of classes, with a scale for each ")
+    )
+    #expect(sentence.hasSuffix(" bytes in a checkpoint; allowed: up to 15728640"))
+    #expect(try folder.text("log.jsonl") == "precious")
+    // Just below the limit the file can be written, and read again.
+    #expect(try folder.perceptop("train narrow.csv \(words)").status == 0)
+    let run = try folder.perceptop("train --resume run.st --epochs 2")
+    #expect(run.status == 0, "\(run.errors.prefix(300))")
+  }
+
   @Test func aRunThatDivergesLeavesTheFileBefore() throws {
     let folder = try WorkingFolder(["run.st": "precious"])
     let run = try folder.perceptop(

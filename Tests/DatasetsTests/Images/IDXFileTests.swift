@@ -128,7 +128,7 @@ import Testing
     let path = try folder.write(IDXFixture.threeImages)
     #expect(try IDXFile(path: path, holding: .images, limit: 24).count == 3)
     #expect(throws: DataFault.self) { try IDXFile(path: path, holding: .images, limit: 23) }
-    #expect(IDXFile.largestData <= 4_000_000_000 && IDXFile.largestData > 0)
+    #expect(IDXFile.largestData * SampleMemory.bytesPerNumber <= SampleMemory.limit)
   }
 
   @Test func aPlainFileIsExactlyAsLongAsItSays() throws {

@@ -175,6 +175,27 @@ import Testing
     #expect(experiment.source == "idx" && experiment.path == "train-images")
     #expect(experiment.activations == [.relu] && experiment.batchSize == .count(64))
     #expect(experiment.contradictions().isEmpty)
+    try writeImages()
+    let found = Experiment.images(path: folder.path("train-images-idx3-ubyte"), name: "d")
+    let run = try PreparedExperiment(found, origin: "d").run(steps: 2)
+    #expect(run.shape.description == "6-8-2" && run.data.train.count == 6)
+    #expect(run.data.test == [6, 7] && run.data.image == ImageSize(rows: 2, columns: 3))
+    #expect(run.isFinite)
+  }
+
+  @Test func moreSamplesThanMemoryHoldsAreRefused() throws {
+    try writeImages()
+    let images = Experiment.images(path: folder.path("train-images-idx3-ubyte"), name: "d")
+    let table = Experiment.table(path: try folder.file("t.csv", "a,y\n1,u\n2,v\n"), name: "t")
+    // Numbers of 16 bytes: 8 images of 6 pixels and 2 classes, 2 rows of 1 number and 2 classes.
+    for (experiment, need) in [(images, 8 * 8 * 16), (table, 2 * 3 * 16)] {
+      _ = try experiment.findData(memoryLimit: need)
+      #expect(throws: DataFault.self) { try experiment.findData(memoryLimit: need - 1) }
+    }
+  }
+
+  /// Writes six images of 2 × 3 pixels to learn from and two that are held out.
+  private func writeImages() throws {
     func file(_ name: String, _ header: [UInt8], _ data: [UInt8]) throws {
       try Data(header + data).write(to: URL(filePath: folder.path(name)))
     }
@@ -185,10 +206,5 @@ import Testing
       try file(
         "\(part)-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, count], (0..<count).map { $0 % 2 })
     }
-    let found = Experiment.images(path: folder.path("train-images-idx3-ubyte"), name: "d")
-    let run = try PreparedExperiment(found, origin: "d").run(steps: 2)
-    #expect(run.shape.description == "6-8-2" && run.data.train.count == 6)
-    #expect(run.data.test == [6, 7] && run.data.image == ImageSize(rows: 2, columns: 3))
-    #expect(run.isFinite)
   }
 }

@@ -1,29 +1,15 @@
 extension TablePlan {
-  /// The most bytes of numbers where no other limit is given.
-  public static let memoryLimit = 1 << 33
-
-  /// How many bytes the numbers of all rows take; nil if too many to be counted.
-  public var byteCount: Int? {
-    let (numbers, isLarge) = rowCount.multipliedReportingOverflow(by: inputCount + 1)
-    let (bytes, isLarger) = numbers.multipliedReportingOverflow(by: 8)
-    return isLarge || isLarger ? nil : bytes
-  }
-
   /// Reads the numbers of the table: the second of two passes, its memory allocated once.
   ///
   /// - Parameters:
   ///   - source: the bytes that were surveyed.
-  ///   - memoryLimit: the most bytes of numbers.
+  ///   - memoryLimit: the most bytes that samples may take.
   /// - Throws: a fault also where the bytes are not those that were surveyed.
   public func read(
-    _ source: ByteSource, memoryLimit: Int = TablePlan.memoryLimit
+    _ source: ByteSource, memoryLimit: Int = SampleMemory.limit
   ) throws(DataFault) -> TableSamples {
-    guard let byteCount, byteCount <= memoryLimit else {
-      throw DataFault(
-        origin: origin,
-        message: "has \(rowCount) rows of \(inputCount) inputs, which don't fit into memory; "
-          + "allowed: up to \(memoryLimit) bytes at 8 a number")
-    }
+    try SampleMemory(samples: rowCount, inputs: inputCount, outputs: max(classNames.count, 1))
+      .check(origin: origin, limit: memoryLimit)
     var rows = PlannedRows(self)
     try rows.read(source)
     guard !rows.targets.isEmpty else {

@@ -88,11 +88,21 @@ import Testing
   @Test func moreNumbersThanMemoryAreRefused() throws {
     let text = "a,b,y\n1,5,0.5\n3,2,1.5\n"
     let plan = try TableText.plan(text)
-    #expect(plan.byteCount == 48)
     #expect(
-      TableText.sentence { _ = try plan.read(TableText.source(text), memoryLimit: 47) }
-        == "t.csv: has 2 rows of 2 inputs, which don't fit into memory; "
-        + "allowed: up to 47 bytes at 8 a number")
-    #expect(try plan.read(TableText.source(text), memoryLimit: 48).rowCount == 2)
+      TableText.sentence { _ = try plan.read(TableText.source(text), memoryLimit: 95) }
+        == "t.csv: its 2 samples of 2 inputs and 1 output take about 96 bytes of memory; "
+        + "allowed: up to 95 bytes, half of what there is")
+    #expect(try plan.read(TableText.source(text), memoryLimit: 96).rowCount == 2)
+  }
+
+  /// Each class has a number of its own.
+  @Test func classesCountAsTheNumbersThatTheyBecome() throws {
+    let text = "a,y\n1,x\n2,y\n5,z\n4,x\n"
+    let plan = try TableText.plan(text)
+    let need = 4 * (1 + 3) * SampleMemory.bytesPerNumber
+    #expect(throws: DataFault.self) {
+      try plan.read(TableText.source(text), memoryLimit: need - 1)
+    }
+    #expect(try plan.read(TableText.source(text), memoryLimit: need).rowCount == 4)
   }
 }
