@@ -20,8 +20,8 @@ public enum Dashboard {
       }
     }
     if let line = state.helpLine {
-      buffer.draw(
-        HelpPanel(line: line, theme: state.theme), in: HelpPanel.area(in: state.size))
+      let help = HelpPanel(state, line: line)
+      buffer.draw(help, in: help.area)
     }
     return buffer
   }

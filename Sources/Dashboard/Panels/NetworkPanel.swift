@@ -132,7 +132,8 @@ struct NetworkPanel: Widget {
     let isSelected =
       state.selection.isActive && state.selection.layer == node.layer
       && state.selection.unit == node.unit
-    let lines = node.layer == 0 ? inputLines(node) : unitLines(node)
+    let lines =
+      node.layer == 0 ? inputLines(node, width: node.text.width - 1) : unitLines(node)
     let shown = lines.prefix(node.text.height)
     buffer.clipped(to: node.text) { buffer in
       for (offset, line) in shown.enumerated() {
@@ -145,10 +146,12 @@ struct NetworkPanel: Widget {
     }
   }
 
-  private func inputLines(_ node: NetworkLayout.Node) -> [(text: String, style: Style)] {
+  private func inputLines(
+    _ node: NetworkLayout.Node, width: Int
+  ) -> [(text: String, style: Style)] {
     let value = snapshot.moment.probe.activations[node.unit]
     return [
-      (snapshot.data.inputNames[node.unit], theme.text),
+      (snapshot.data.inputNames[node.unit].inputName(within: width), theme.text),
       (NumberText.signed(value), theme.sign(of: value)),
     ]
   }

@@ -7,8 +7,8 @@ struct DiagnosisRow: Widget {
   var state: DashboardState
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    let (parts, style) = sentence
     let room = area.width - 2
+    let (parts, style) = sentence(within: room)
     var row = SlidingRow(
       parts: parts.enumerated().map { index, part in
         SlidingRow.Part(part, style, importance: -index)
@@ -22,12 +22,19 @@ struct DiagnosisRow: Widget {
 
   /// What is said, in parts of falling importance: an answer to the last key, trouble, the
   /// selection, or a hint.
-  private var sentence: ([String], Style) {
-    if let notice = state.notice { return ([notice], state.theme.text) }
+  private func sentence(within room: Int) -> ([String], Style) {
+    if let notice = state.notice { return ([whole(notice, within: room)], state.theme.text) }
     guard let snapshot = state.snapshot else { return ([], state.theme.text) }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
     if state.selection.isActive { return (selected(snapshot), state.theme.text) }
     return (hint(snapshot), state.theme.faint)
+  }
+
+  /// Of an introduction that is too long says where all of it stands.
+  private func whole(_ notice: String, within room: Int) -> String {
+    guard state.isIntroducing, notice.unicodeScalars.count > room else { return notice }
+    let rest = " (? for all)"
+    return notice.wholeWords(within: room - rest.count) + rest
   }
 
   private var words: Words { Words(state.theme.appearance.glyphs) }

@@ -71,7 +71,7 @@ extension DashboardState {
 
   private mutating func scrollHelp(by rows: Int) {
     let before = helpLine
-    helpLine = HelpPanel.clamped((helpLine ?? 0) + rows, size: size)
+    helpLine = HelpPanel(self, line: (helpLine ?? 0) + rows).line
     if helpLine == before { notice = "the help ends here; Esc closes it" }
   }
 

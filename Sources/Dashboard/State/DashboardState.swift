@@ -109,12 +109,26 @@ public struct DashboardState: Sendable {
   public internal(set) var helpLine: Int?
   /// A sentence for the row of the diagnosis, until the next key.
   public var notice: String?
+  /// What was found out about the data, sentence by sentence; the help shows all of it.
+  public private(set) var introduction: [String] = []
 
   /// Creates the state before the first snapshot.
   public init(size: Size, appearance: Appearance) {
     self.size = size
     theme = Theme(appearance)
   }
+
+  /// Tells what was found out about the data, in the row of the diagnosis until the next key.
+  public mutating func introduce(_ sentences: [String]) {
+    guard !sentences.isEmpty else { return }
+    introduction = sentences
+    notice = introductionInOneLine
+  }
+
+  /// Whether the row of the diagnosis tells what was found out about the data.
+  var isIntroducing: Bool { notice != nil && notice == introductionInOneLine }
+
+  private var introductionInOneLine: String { introduction.joined(separator: "; ") }
 
   /// The delta of each unit, of the kind that is shown.
   func deltas(of moment: Moment) -> [Double] {

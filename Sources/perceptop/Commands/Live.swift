@@ -47,7 +47,7 @@ struct Live: ParsableCommand {
       threads: try options.forkJoin())
     let terminal = try terminal()
     var loop = EventLoop(
-      terminal, core, notices: start.prepared.introduction(of: core.run),
+      terminal, core, introduction: start.prepared.introduction(of: core.run),
       crashesForTesting: debugCrash)
     let ending = loop.run()
     terminal.restore()

@@ -26,7 +26,7 @@ struct EventLoop {
 
   /// Shows the first frame and starts to train.
   init(
-    _ terminal: CursesTerminal, _ core: consuming SessionCore, notices: [String],
+    _ terminal: CursesTerminal, _ core: consuming SessionCore, introduction: [String],
     clock: SessionClock = .system, crashesForTesting: Bool
   ) {
     self.terminal = terminal
@@ -40,7 +40,7 @@ struct EventLoop {
     } else {
       state.notice = "measuring the untrained network \(core.run.shape.description)"
     }
-    if !notices.isEmpty { state.notice = notices.joined(separator: "; ") }
+    state.introduce(introduction)
     terminal.show(Dashboard.frame(state))
     session = Session(core, onPublish: terminal.wake)
     session.start()

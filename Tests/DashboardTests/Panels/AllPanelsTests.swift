@@ -12,7 +12,7 @@ import Testing
     [
       NetworkPanel(snapshot: snapshot, state: state), OutputPanel(snapshot: snapshot, state: state),
       DeltasPanel(snapshot: snapshot, state: state), LossPanel(snapshot: snapshot, state: state),
-      WeightsPanel(snapshot: snapshot, state: state), HelpPanel(line: 3, theme: state.theme),
+      WeightsPanel(snapshot: snapshot, state: state), HelpPanel(state, line: 3),
       TooSmallPanel(size: state.size), HeaderRow(snapshot: snapshot, theme: state.theme),
       DiagnosisRow(state: state), KeyRow(bindings: KeyTable.main, theme: state.theme),
     ]

@@ -153,6 +153,30 @@ import Training
     #expect(state.notice == "nothing to go back from; q quits")
   }
 
+  @Test(arguments: [(60, 18), (80, 24), (120, 40)])
+  func whatWasFoundOutAboutTheDataIsToldInFullByTheHelp(_ columns: Int, _ rows: Int) {
+    let sentences = [
+      "150 rows, 4 features (sepal length, sepal width, petal length, petal width); target kind",
+      "column 'id' is left out: it counts the rows",
+    ]
+    var state = Moments.state(columns, rows)
+    state.introduce([])
+    #expect(state.notice == nil)
+    state.introduce(sentences)
+    let diagnosis = Dashboard.frame(state).text(row: rows - 2)
+    #expect(diagnosis.contains("150 rows, 4 features (sepal length"))
+    #expect(diagnosis.contains(" (? for all)"))
+    state.press("?")
+    #expect(state.notice == nil)
+    let page = (0..<rows).map { Dashboard.frame(state).text(row: $0) }.joined(separator: "\n")
+    for word in sentences.joined(separator: " ").split(separator: " ") {
+      #expect(page.contains(word), "\(word)")
+    }
+    state.press(.escape)
+    state.introduce(["short"])
+    #expect(Dashboard.frame(state).text(row: rows - 2).split(separator: " ") == ["short"])
+  }
+
   @Test func helpScrollsWithinItsLines() {
     var state = Moments.state(80, 24)
     state.press("?")
