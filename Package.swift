@@ -90,14 +90,21 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
-      name: "BackpropTests", dependencies: ["Backprop", "AllocationCount"], swiftSettings: strict),
+      name: "BackpropTests", dependencies: ["Backprop", "AllocationCount", "RecordedNumbers"],
+      swiftSettings: strict),
     // How often a test asks for memory.
     .target(name: "AllocationCount", path: "Tests/AllocationCount", cSettings: strictC),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Backprop", "CZlib"], swiftSettings: strict),
+      name: "DatasetsTests", dependencies: ["Datasets", "Backprop", "CZlib", "RecordedNumbers"],
+      swiftSettings: strict),
+    // What other programs computed, as numbers and files, for tests.
+    .target(
+      name: "RecordedNumbers", path: "Tests/RecordedNumbers", swiftSettings: strict),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Training", "Datasets", "Backprop", "Configs", "DrawnExperiments"],
+      dependencies: [
+        "Training", "Datasets", "Backprop", "Configs", "DrawnExperiments", "RecordedNumbers",
+      ],
       swiftSettings: strict),
     // Runs of experiments that read no file, for tests.
     .target(
@@ -113,7 +120,8 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     // The built program without a terminal: exit status, sentences, files.
     .testTarget(
-      name: "CommandTests", dependencies: ["perceptop", "Training", "Backprop", "BuiltPrograms"],
+      name: "CommandTests",
+      dependencies: ["perceptop", "Training", "Backprop", "BuiltPrograms", "RecordedNumbers"],
       swiftSettings: strict),
     .testTarget(
       name: "BenchTests",
