@@ -90,14 +90,22 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(
-      name: "BackpropTests", dependencies: ["Backprop", "AllocationCount"], swiftSettings: strict),
+      name: "BackpropTests", dependencies: ["Backprop", "AllocationCount", "RecordedNumbers"],
+      swiftSettings: strict),
     // How often a test asks for memory.
     .target(name: "AllocationCount", path: "Tests/AllocationCount", cSettings: strictC),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "Backprop", "CZlib"], swiftSettings: strict),
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "Backprop", "CZlib", "RecordedNumbers", "TemporaryFiles"],
+      swiftSettings: strict),
+    // What other programs computed, as numbers and files, for tests.
+    .target(name: "RecordedNumbers", path: "Tests/RecordedNumbers", swiftSettings: strict),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Training", "Datasets", "Backprop", "Configs", "DrawnExperiments"],
+      dependencies: [
+        "Training", "Datasets", "Backprop", "Configs", "DrawnExperiments", "RecordedNumbers",
+        "TemporaryFiles",
+      ],
       swiftSettings: strict),
     // Runs of experiments that read no file, for tests.
     .target(
@@ -113,16 +121,25 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: strict),
     // The built program without a terminal: exit status, sentences, files.
     .testTarget(
-      name: "CommandTests", dependencies: ["perceptop", "Training", "Backprop", "BuiltPrograms"],
+      name: "CommandTests",
+      dependencies: [
+        "perceptop", "Training", "Backprop", "BuiltPrograms", "RecordedNumbers", "TemporaryFiles",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "BenchTests",
       dependencies: ["perceptop-bench", "Backprop", "Endings", "BuiltPrograms"],
       swiftSettings: strict),
     // Runs of built programs, for tests.
-    .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms", swiftSettings: strict),
+    .target(
+      name: "BuiltPrograms", dependencies: ["TemporaryFiles"], path: "Tests/BuiltPrograms",
+      swiftSettings: strict),
+    // Files and folders that are gone after a test.
+    .target(name: "TemporaryFiles", path: "Tests/TemporaryFiles", swiftSettings: strict),
     // The built program in a pseudo-terminal.
-    .testTarget(name: "EndToEndTests", dependencies: ["perceptop"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["perceptop", "BuiltPrograms", "TemporaryFiles"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -31,8 +31,8 @@ struct MemoryNeed {
   func check(limit: Double) throws {
     guard bytes <= limit else {
       throw Ending.refused(
-        "\(name.prefix(60))\(name.count > 60 ? "…" : "") needs about \(Self.gigabytes(bytes)) of "
-          + "memory; allowed: up to \(Self.gigabytes(limit)), half of what there is")
+        "\(name.brief) needs about \(Self.gigabytes(bytes)) of memory; "
+          + "allowed: up to \(Self.gigabytes(limit)), half of what there is")
     }
   }
 

@@ -44,7 +44,7 @@ struct OptionValue {
   }
 
   private func refusal(allowed: String) -> Ending {
-    let quoted = text.isEmpty ? "empty" : "'\(text.prefix(60))\(text.count > 60 ? "…" : "")'"
+    let quoted = text.isEmpty ? "empty" : "'\(text.brief)'"
     return .refused("\(option): \(quoted) is not allowed; allowed: \(allowed)")
   }
 }

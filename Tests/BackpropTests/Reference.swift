@@ -1,4 +1,4 @@
-import Foundation
+import RecordedNumbers
 
 /// The numbers that `Tests/Fixtures/reference.py` computed without the engine.
 struct Reference: Decodable {
@@ -38,9 +38,5 @@ struct Reference: Decodable {
   var networkStart: [Double]
   var networks: [TrainedNetwork]
 
-  static func load() throws -> Reference {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let data = try Data(contentsOf: tests.appending(path: "Fixtures/reference.json"))
-    return try JSONDecoder().decode(Reference.self, from: data)
-  }
+  static func load() throws -> Reference { try RecordedFile("reference.json").decoded() }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFiles
 
 /// A run of a built program without a terminal.
 public struct Program {
@@ -27,7 +28,7 @@ public struct Program {
     let process = Process()
     process.executableURL = try executable(name)
     process.arguments = arguments
-    process.environment = environment.merging(variables) { _, new in new }
+    process.environment = environment().merging(variables) { _, new in new }
     if let folder { process.currentDirectoryURL = folder }
     let inputFile = try input.map { try TemporaryFile($0) }
     process.standardInput =
@@ -50,11 +51,16 @@ public struct Program {
       status: process.terminationStatus, output: try files[0].text, errors: try files[1].text)
   }
 
-  /// Nothing of the tester's own reaches the program, except where to write coverage.
-  public static var environment: [String: String] {
+  /// Returns the environment: nothing of the tester's own reaches the program, except where to
+  /// write coverage.
+  ///
+  /// Crash reports are off since they would take seconds.
+  ///
+  /// - Parameter terminal: the type of the terminal.
+  public static func environment(terminal: String = "xterm-256color") -> [String: String] {
     let own = ProcessInfo.processInfo.environment
     var variables = [
-      "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+      "TERM": terminal, "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
       "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nonexistent",
     ]
     for name in ["LLVM_PROFILE_FILE", "LD_LIBRARY_PATH"] { variables[name] = own[name] }

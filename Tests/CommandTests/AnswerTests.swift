@@ -1,5 +1,6 @@
 import BuiltPrograms
 import Foundation
+import TemporaryFiles
 import Testing
 
 /// Commands that end well.

@@ -1,4 +1,5 @@
 import BuiltPrograms
+import TemporaryFiles
 import Testing
 
 /// Bad arguments: exit status 2, nothing on standard output, one sentence on standard error.

@@ -31,6 +31,16 @@ enum Moments {
     return core.snapshot(SnapshotRequest(unitPictures: extent, surface: extent))
   }
 
+  /// A running session after its first step, whose losses are still those of the start.
+  static func unmeasured() -> SessionCore {
+    // Too large to be measured for every frame.
+    let experiment = experiment(hidden: [300, 300])
+    var core = SessionCore(experiment, isRunning: true, speed: .max, clock: .stopped)
+    _ = core.snapshot(SnapshotRequest())
+    core.work(seconds: .infinity) { true }
+    return core
+  }
+
   /// A state that shows a snapshot.
   static func state(
     _ columns: Int = 80, _ rows: Int = 24, _ snapshot: Snapshot = Moments.snapshot(),

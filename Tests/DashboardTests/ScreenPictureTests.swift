@@ -33,11 +33,7 @@ import Training
   }
 
   @Test func aScreenAtRestAsksForLossesOfItsMoment() {
-    var experiment = Moments.experiment()
-    experiment.hidden = [300, 300]
-    var core = SessionCore(experiment, isRunning: true, speed: .max, clock: .stopped)
-    _ = core.snapshot(SnapshotRequest())
-    core.work(seconds: .infinity) { true }
+    var core = Moments.unmeasured()
     core.handle(.pause)
     let state = Moments.state(80, 24, core.snapshot(SnapshotRequest()))
     #expect(Dashboard.overdueRequest(state)?.isExact == true)

@@ -1,4 +1,5 @@
-import Foundation
+import BuiltPrograms
+import TemporaryFiles
 import Testing
 
 #if canImport(Glibc)
@@ -9,41 +10,20 @@ import Testing
 
 /// Runs in the live view that bring data and leave files.
 @Suite(.serialized) struct LiveRunTests {
-  /// A folder for the files of a run, gone at the end of the test.
-  private final class Files {
-    let url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("perceptop-test-\(UUID().uuidString)")
-
-    init() throws {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-    func write(_ text: String, to name: String) throws {
-      try text.write(toFile: path(name), atomically: false, encoding: .utf8)
-    }
-
-    func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: path(name))) }
-
-    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
-  }
-
   private static let things =
     "size,weight,kind\n"
     + (0..<30).map { "\($0 * 7 % 30).5,\($0 * 3 % 7),\($0 % 2 == 0 ? "small" : "tall")\n" }.joined()
 
   private func start(_ arguments: String...) throws -> PseudoTerminal {
-    try PseudoTerminal(running: TestEnvironment.program(), arguments, columns: 120, rows: 40)
+    try PseudoTerminal(
+      running: Program.executable("perceptop").path, arguments, columns: 120, rows: 40)
   }
 
   /// Runs perceptop train without a terminal.
-  private func train(_ arguments: String...) throws -> (ending: Ending, output: String) {
+  private func train(_ arguments: String...) throws -> (ending: ProcessEnding, output: String) {
     try Launch(
-      path: TestEnvironment.program(), arguments: ["train"] + arguments,
-      environment: TestEnvironment.variables(type: "dumb"), terminal: nil
+      path: Program.executable("perceptop").path, arguments: ["train"] + arguments,
+      environment: Program.environment(terminal: "dumb"), terminal: nil
     ).finish()
   }
 
@@ -53,7 +33,7 @@ import Testing
     "Whatever ends it, the checkpoint of the last moment is there and goes on as if nothing was",
     arguments: ["q", "\u{3}", "INT", "TERM", "HUP"])
   func saving(by end: String) throws {
-    let files = try Files()
+    let files = try TemporaryFolder()
     let terminal = try start("spiral", "--speed", "max", "--save", files.path("run.st"))
     #expect(terminal.wait { ($0.number(after: "epoch") ?? 0) > 3 })
     let signals = ["INT": SIGINT, "TERM": SIGTERM, "HUP": SIGHUP]
@@ -72,7 +52,7 @@ import Testing
 
   @Test("A closed window leaves the checkpoint as well")
   func savingWithoutWindow() throws {
-    let files = try Files()
+    let files = try TemporaryFolder()
     let terminal = try start("xor", "--paused", "--save", files.path("run.st"))
     #expect(terminal.wait { $0.firstRow.contains("epoch 0") })
     terminal.hangUp()
@@ -92,8 +72,8 @@ import Testing
 
   @Test("What was found out about a table stands on the screen")
   func firstRun() throws {
-    let files = try Files()
-    try files.write(Self.things, to: "things.csv")
+    let files = try TemporaryFolder()
+    try files.file("things.csv", Self.things)
     let terminal = try start(files.path("things.csv"))
     #expect(
       terminal.wait {
@@ -107,26 +87,21 @@ import Testing
 
   @Test("With data on standard input keys come from the terminal")
   func standardInput() throws {
-    let files = try Files()
-    try files.write(Self.things, to: "things.csv")
-    let program = try TestEnvironment.program()
+    let files = try TemporaryFolder()
+    try files.file("things.csv", Self.things)
+    let program = try Program.executable("perceptop").path
     let shell = try Shell("\(program) - --paused < '\(files.path("things.csv"))'")
     #expect(try shell.startProgram().contains("stdin"))
-    shell.terminal.type("b")
-    #expect(shell.terminal.wait { $0.number(after: "step") == 1 })
-    shell.terminal.type("q")
-    shell.expectPrompt()
-    shell.terminal.type("echo status $?\r")
-    #expect(shell.terminal.wait { $0.text.contains("status 0") })
+    shell.finishProgram()
   }
 
   @Test("Names and labels that would command the terminal never reach it")
   func escapes() throws {
-    let files = try Files()
+    let files = try TemporaryFolder()
     let rows = (0..<20).map {
       "\($0 * 7 % 20).5,\($0 % 3),\($0 % 2 == 0 ? "x\u{1B}]0;pwn\u{7}" : "z\u{9B}2J\u{202E}")\n"
     }
-    try files.write("si\u{1B}[31mze,we\u{202E}ight,ki\u{9B}2Jnd\n" + rows.joined(), to: "bad.csv")
+    try files.file("bad.csv", "si\u{1B}[31mze,we\u{202E}ight,ki\u{9B}2Jnd\n" + rows.joined())
     let terminal = try start(files.path("bad.csv"), "--save", files.path("model.st"))
     #expect(terminal.wait { ($0.number(after: "epoch") ?? 0) > 1 })
     #expect(terminal.wait { $0.text.contains("20 rows") })
@@ -169,14 +144,14 @@ import Testing
 
   @Test("The log of the live view is that of training without a screen")
   func log() throws {
-    let files = try Files()
+    let files = try TemporaryFolder()
     let terminal = try start("xor", "--epochs", "5", "--log", files.path("live.jsonl"))
     #expect(terminal.wait { $0.number(after: "epoch") == 5 })
     terminal.type("q")
     #expect(terminal.end() == .exited(0))
     _ = try train("xor", "--epochs", "5", "--log", files.path("train.jsonl"))
     func lines(_ name: String) throws -> [String] {
-      String(decoding: try files.bytes(name), as: UTF8.self)
+      try files.text(name)
         .replacing(/"seconds":[0-9.e-]+/, with: "").split(separator: "\n").map(String.init)
     }
     #expect(try lines("live.jsonl") == lines("train.jsonl"))

@@ -20,9 +20,6 @@ struct FileName: Equatable {
   /// The path that leads there.
   var path: String { folder + name }
 
-  /// The name as a sentence quotes it, a long one cut off.
-  var quoted: String { "'\(name.prefix(60))\(name.count > 60 ? "…" : "")'" }
-
   /// The name with and without `.gz`, first as it is.
   var forms: [FileName] {
     let other =

@@ -79,6 +79,6 @@ public struct IDXFiles: Equatable, Sendable {
     DataFault(
       origin: file.path,
       message: "its \(what) are not there; "
-        + "allowed: \(names.map(\.quoted).joined(separator: " or ")) beside it")
+        + "allowed: \(names.map { Quotation.of($0.name) }.joined(separator: " or ")) beside it")
   }
 }

@@ -68,10 +68,11 @@ public struct ImageSet: Equatable, Sendable {
     _ images: IDXFile, _ labels: IDXFile
   ) throws(DataFault) {
     guard images.count == labels.count else {
+      let file = Quotation.of(FileName(path: images.path).name)
       throw DataFault(
         origin: labels.path,
         message: "it has \(labels.count) labels; "
-          + "allowed: \(images.count), one for each image in \(FileName(path: images.path).quoted)")
+          + "allowed: \(images.count), one for each image in \(file)")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Backprop
+import Datasets
 
 /// Weights and biases under the names of PyTorch's `Linear`.
 extension Checkpoint {
@@ -59,7 +60,7 @@ extension Checkpoint {
         }
         guard found.shape == shape else {
           throw fault(
-            "tensor '\(name)' has the shape \(SettingValue.scalar("\(found.shape)").quoted); "
+            "tensor '\(name)' has the shape \(Quotation.of("\(found.shape)")); "
               + "allowed: \(shape), as in a network \(network.brief)")
         }
       }
@@ -77,9 +78,7 @@ extension Checkpoint {
 
 extension NetworkShape {
   /// The sizes as a sentence has them, many of them cut off.
-  fileprivate var brief: String {
-    description.count <= 60 ? description : description.prefix(60) + "…"
-  }
+  fileprivate var brief: String { Quotation.cut(description) }
 }
 
 extension Scalar {

@@ -74,7 +74,7 @@ extension Checkpoint {
       if name == "bit", classes.count == 2 { return .bit(names: classes) }
       throw fault("it has \(classes.count) classes; allowed: 2 or more")
     default:
-      throw fault("its target_kind is \(Quotation(name)); allowed: sign, bit, classes, values")
+      throw fault("its target_kind is \(Quotation.of(name)); allowed: sign, bit, classes, values")
     }
   }
 }

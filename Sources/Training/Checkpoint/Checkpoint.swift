@@ -60,7 +60,7 @@ public struct Checkpoint: Sendable {
   /// - Throws: a fault where there is none, or it can't be used.
   public func experiment() throws(CheckpointFault) -> Experiment {
     guard try text(.format) == Self.format else {
-      throw fault("its format is \(Quotation(try text(.format))); allowed: \(Self.format)")
+      throw fault("its format is \(Quotation.of(try text(.format))); allowed: \(Self.format)")
     }
     let text = try text(.experiment)
     do {

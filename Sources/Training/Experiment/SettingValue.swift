@@ -1,3 +1,5 @@
+import Datasets
+
 /// A value as a file or an option gives it, before it is known what it should be.
 public enum SettingValue: Equatable, Sendable {
   /// A word or a number.
@@ -29,11 +31,7 @@ public enum SettingValue: Equatable, Sendable {
   where Value.RawValue == String { value.map { .scalar($0.rawValue) } }
 
   /// The value as a sentence quotes it, long ones cut off.
-  public var quoted: String {
-    if case .scalar("") = self { return "empty" }
-    let whole = written
-    return whole.count <= 60 ? "'\(whole)'" : "'\(whole.prefix(60))…'"
-  }
+  public var quoted: String { Quotation.of(written) }
 
   /// The value as YAML writes it on one line.
   private var written: String {

@@ -36,8 +36,7 @@ public enum PlaygroundURL {
     let seed = experiment.seed.description
     if seed.contains("&") || !seed.contains(where: { !$0.isWhitespace }) {
       obstacles.append(
-        "seed is \(SettingValue.scalar(seed).quoted); an address has only those without & that are "
-          + "not empty")
+        "seed is \(Quotation.of(seed)); an address has only those without & that are not empty")
     }
     guard obstacles.isEmpty else { return .failure(Obstacles(sentences: obstacles)) }
     let fields = fields(of: experiment).map { "\($0)=\($1)" }

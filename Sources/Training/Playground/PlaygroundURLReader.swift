@@ -32,8 +32,7 @@ struct PlaygroundURLReader {
     readTraining(into: &experiment)
     for (key, value) in fields where !Self.ignored.contains(key) && !key.hasSuffix("_hide") {
       let known = PlaygroundURL.keys.sorted().joined(separator: ", ")
-      faults.append(
-        "unknown key \(SettingValue.scalar("\(key)=\(value)").quoted); allowed: \(known)")
+      faults.append("unknown key \(Quotation.of("\(key)=\(value)")); allowed: \(known)")
     }
     return experiment
   }
@@ -145,6 +144,6 @@ struct PlaygroundURLReader {
   }
 
   private mutating func refuse(_ key: String, _ value: String, allowed: String) {
-    faults.append("\(key) is \(SettingValue.scalar(value).quoted); allowed: \(allowed)")
+    faults.append("\(key) is \(Quotation.of(value)); allowed: \(allowed)")
   }
 }

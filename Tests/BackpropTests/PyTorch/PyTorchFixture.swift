@@ -1,4 +1,4 @@
-import Foundation
+import RecordedNumbers
 import Testing
 
 @testable import Backprop
@@ -94,12 +94,7 @@ struct PyTorchFixture: Decodable {
   var schedules: [ScheduleRow]
 
   /// The file, read once.
-  static let shared = Result {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let data = try Data(contentsOf: tests.appending(path: "Fixtures/pytorch.json"))
-    return try JSONDecoder().decode(PyTorchFixture.self, from: data)
-  }
+  static let shared = Result { try RecordedFile("pytorch.json").decoded(as: PyTorchFixture.self) }
 
   static func load() throws -> PyTorchFixture { try shared.get() }
 }

@@ -1,5 +1,6 @@
 import BuiltPrograms
 import Foundation
+import RecordedNumbers
 import Testing
 
 /// `perceptop predict`.
@@ -135,14 +136,11 @@ import Testing
     #expect(try refusal("model.st", "no.csv").hasPrefix("no.csv: can't be read ("))
     #expect(try refusal(".", "table.csv").hasPrefix(".: the file can't be read: it is a folder"))
     #expect(try refusal("model.st", ".") == ".: is a folder; allowed: a file with rows of cells")
-    let torch = Self.fixtures.appending(path: "torch-linear.safetensors").path
+    let torch = RecordedFile("torch-linear.safetensors").path
     #expect(
       try refusal(torch, "table.csv")
         == "\(torch): its format is 'pt'; allowed: perceptop.1")
   }
-
-  private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
 
   private struct Torch: Decodable {
     struct Answers: Decodable { var outputs: [[Double]] }
@@ -153,8 +151,7 @@ import Testing
 
   @Test(arguments: ["float32", "float64"])
   func theSameWeightsAnswerAsInPyTorch(_ precision: String) throws {
-    let torch = try JSONDecoder().decode(
-      Torch.self, from: Data(contentsOf: Self.fixtures.appending(path: "torch-linear.json")))
+    let torch = try RecordedFile("torch-linear.json").decoded(as: Torch.self)
     let folder = try WorkingFolder([
       "net.yaml": """
       data: {source: rows, rows: [{x: [1, 2], y: [0.5, 2]}]}
@@ -163,7 +160,7 @@ import Testing
       """
     ])
     let suffix = precision == "float32" ? "" : "-float64"
-    let weights = Self.fixtures.appending(path: "torch-linear\(suffix).safetensors").path
+    let weights = RecordedFile("torch-linear\(suffix).safetensors").path
     let run = try folder.perceptop(
       "train net.yaml --save net.st --precision \(precision) --init", weights)
     #expect(run.status == 0, "\(run.errors)")

@@ -9,14 +9,6 @@ import Foundation
 
 /// A run of perceptop in the background, to be sent signals; its output goes into files.
 final class RunningProgram {
-  /// How a program ended.
-  enum Ending: Equatable {
-    /// By itself, with this status.
-    case exited(Int32)
-    /// By a signal.
-    case killed(Int32)
-  }
-
   /// A failure to start it.
   struct Failure: Error {
     var code: Int32
@@ -24,7 +16,7 @@ final class RunningProgram {
 
   private let process: pid_t
   private let folder: WorkingFolder
-  private var ending: Ending?
+  private var ending: ProcessEnding?
 
   /// Starts perceptop in a folder, with signals as a shell leaves them.
   ///
@@ -71,16 +63,13 @@ final class RunningProgram {
   }
 
   /// Waits until the program ends; nil when that takes too long.
-  func end(seconds: Double = 60) -> Ending? {
+  func end(seconds: Double = 60) -> ProcessEnding? {
     _ = wait(seconds: seconds) { hasEnded }
     return ending
   }
 
   private var hasEnded: Bool {
-    var status: Int32 = 0
-    if ending == nil && waitpid(process, &status, WNOHANG) == process {
-      ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(status & 0x7F)
-    }
+    ending = ending ?? ProcessEnding(ofChild: process)
     return ending != nil
   }
 
@@ -101,7 +90,7 @@ final class RunningProgram {
     for signal in [SIGHUP, SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     let arguments = words.map { strdup($0) } + [nil]
-    let variables = Program.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let variables = Program.environment().map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var process: pid_t = 0
     let code = posix_spawn(&process, words[0], nil, &attributes, arguments, variables)

@@ -22,10 +22,4 @@ import Testing
     #expect(FileName(path: "a/b").forms.map(\.path) == ["a/b", "a/b.gz"])
     #expect(FileName(path: "a/b.gz").forms.map(\.path) == ["a/b.gz", "a/b"])
   }
-
-  @Test func longNamesAreQuotedInPart() {
-    let sixty = String(repeating: "x", count: 60)
-    #expect(FileName(path: "a/\(sixty)").quoted == "'\(sixty)'")
-    #expect(FileName(path: sixty + "y").quoted == "'\(sixty)…'")
-  }
 }

@@ -1,23 +1,12 @@
 import CZlib
 import Foundation
+import TemporaryFiles
 import Testing
 
 @testable import Datasets
 
-/// A folder of its own for the files of a test; removed with it.
-final class ImageFolder {
-  private let url = FileManager.default.temporaryDirectory
-    .appending(path: "perceptop-images-\(UUID().uuidString)")
-
-  init() throws {
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  /// The path of a file in it.
-  func path(_ name: String) -> String { url.appending(path: name).path }
-
+/// A folder for bytes, packed or not.
+final class ImageFolder: TemporaryFolder {
   /// Writes a file and returns its path.
   @discardableResult
   func write(_ bytes: [UInt8], to name: String = "file") throws -> String {

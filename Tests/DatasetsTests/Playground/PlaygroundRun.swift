@@ -1,5 +1,6 @@
 import Backprop
 import Datasets
+import RecordedNumbers
 import Testing
 
 /// A run as TensorFlow Playground makes it of its settings.
@@ -7,10 +8,10 @@ struct PlaygroundRun {
   private(set) var trainer: Trainer<Double>
   let data: DataSet
   private let samples: SampleSet<Double>
-  private let configuration: PlaygroundFixture.Configuration
+  private let configuration: PlaygroundConfiguration
   private var carried: ArraySlice<Int> = []
 
-  init(_ configuration: PlaygroundFixture.Configuration) throws {
+  init(_ configuration: PlaygroundConfiguration) throws {
     self.configuration = configuration
     var stream = SeedStream(seed: configuration.seed)
     let data = try Self.source(configuration.dataset).playgroundDataSet(

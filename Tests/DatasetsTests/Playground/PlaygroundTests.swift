@@ -1,4 +1,5 @@
 import Backprop
+import RecordedNumbers
 import Testing
 
 @testable import Datasets
@@ -13,7 +14,9 @@ import Testing
       if epoch > 0 { run.learnAnEpoch() }
       guard let expected = table.trainTestLossByEpoch[String(epoch)] else { continue }
       let found = run.losses
-      #expect(zip(found, expected).allSatisfy(agree), "epoch \(epoch): \(found), not \(expected)")
+      #expect(
+        zip(found, expected).allSatisfy(PlaygroundFixture.agree),
+        "epoch \(epoch): \(found), not \(expected)")
     }
   }
 
@@ -30,7 +33,7 @@ import Testing
     for (found, expected) in zip(
       rows(data.train) + rows(data.test), start.firstTrain + start.firstTest)
     {
-      #expect(zip(found, expected).allSatisfy(agree), "\(found), not \(expected)")
+      #expect(zip(found, expected).allSatisfy(PlaygroundFixture.agree), "\(found), not \(expected)")
     }
     // Targets cancel each other: a millionth of one is rounding, and one label is 2.
     #expect(abs(data.samples.targets.reduce(0, +) - start.sumOfTargets) < 1e-6)
@@ -50,7 +53,7 @@ import Testing
     #expect(run.data.train == Array(0..<details.trainCount))
     #expect(run.data.test.count == 500 - details.trainCount)
     let first = Array(samples.input(0) + samples.target(0))
-    #expect(zip(first, details.firstTrainingPoint).allSatisfy(agree))
+    #expect(zip(first, details.firstTrainingPoint).allSatisfy(PlaygroundFixture.agree))
     #expect(run.data.train.count { samples.targets[$0] > 0 } == details.positiveInTrain)
     let weights = weights(of: run.trainer.network)
     let printed = details.firstLayerWeights.flatMap { $0 }

@@ -1,3 +1,4 @@
+import RecordedNumbers
 import Testing
 
 @testable import Datasets

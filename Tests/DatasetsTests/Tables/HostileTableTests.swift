@@ -61,7 +61,5 @@ import Testing
     }
     #expect(found?.contains { $0.isNewline || $0 == "\u{1B}" } == false)
     #expect((found?.unicodeScalars.count ?? 0) < 300)
-    #expect(Quotation.of("") == "empty" && Quotation.of("a b") == "'a b'")
-    #expect(Quotation.list(["a", "b", "c"], most: 2) == "'a', 'b' and 1 more")
   }
 }

@@ -1,3 +1,5 @@
+import BuiltPrograms
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -36,7 +38,7 @@ struct Launch {
 
   /// Starts the program with its output and errors into a pipe, waits for its end and returns
   /// both.
-  func finish() throws -> (ending: Ending, output: String) {
+  func finish() throws -> (ending: ProcessEnding, output: String) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw PseudoTerminal.SystemError(call: "pipe", code: errno) }
     defer { close(ends[0]) }
@@ -49,8 +51,7 @@ struct Launch {
     let output = Self.contents(of: ends[0])
     var status: Int32 = 0
     waitpid(process, &status, 0)
-    let ending = status & 0x7F == 0 ? Ending.exited(status >> 8) : .killed(status & 0x7F)
-    return (ending, output)
+    return (ProcessEnding(waitStatus: status), output)
   }
 
   private static func contents(of file: Int32) -> String {

@@ -1,16 +1,10 @@
+import BuiltPrograms
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-/// How a program ended.
-enum Ending: Hashable {
-  /// By itself, with this status.
-  case exited(Int32)
-  /// By a signal.
-  case killed(Int32)
-}
 
 /// A program in a terminal of its own, with somebody at the keyboard.
 final class PseudoTerminal {
@@ -27,7 +21,7 @@ final class PseudoTerminal {
   let process: pid_t
   private let name: String
   private let keyboard: Int32
-  private var ending: Ending?
+  private var ending: ProcessEnding?
   private var isOpen = true
 
   /// Starts a program; its environment is what is given here and nothing else.
@@ -47,7 +41,7 @@ final class PseudoTerminal {
     _ = fcntl(ends.keyboard, F_SETFL, O_NONBLOCK)
     keyboard = ends.keyboard
     name = String(cString: ttyname(ends.terminal))
-    let variables = TestEnvironment.variables(type: type).merging(environment) { $1 }
+    let variables = Program.environment(terminal: type).merging(environment) { $1 }
     process = try Launch(
       path: path, arguments: arguments, environment: variables,
       terminal: name
@@ -100,7 +94,7 @@ final class PseudoTerminal {
   }
 
   /// Waits until the program ends; nil when that takes too long.
-  func end(seconds: Double = 10) -> Ending? {
+  func end(seconds: Double = 10) -> ProcessEnding? {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while !hasEnded && ContinuousClock.now < deadline {
       read()
@@ -112,7 +106,7 @@ final class PseudoTerminal {
 
   /// Waits until the program ends while nobody reads what it writes; nil when that takes too
   /// long.
-  func endUnread(seconds: Double = 10) -> Ending? {
+  func endUnread(seconds: Double = 10) -> ProcessEnding? {
     let deadline = ContinuousClock.now + .seconds(seconds)
     while !hasEnded && ContinuousClock.now < deadline { poll(nil, 0, 5) }
     return ending
@@ -135,10 +129,7 @@ final class PseudoTerminal {
   }
 
   private var hasEnded: Bool {
-    var status: Int32 = 0
-    if ending == nil && waitpid(process, &status, WNOHANG) == process {
-      ending = status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(status & 0x7F)
-    }
+    ending = ending ?? ProcessEnding(ofChild: process)
     return ending != nil
   }
 

@@ -1,3 +1,4 @@
+import BuiltPrograms
 import Testing
 
 /// A shell with job control, in which the program runs as users run it.
@@ -32,6 +33,16 @@ struct Shell {
     return terminal.screen.text
   }
 
+  /// Lets the program make a step and then end well.
+  func finishProgram(location: SourceLocation = #_sourceLocation) {
+    terminal.type("b")
+    #expect(terminal.wait { $0.number(after: "step") == 1 }, sourceLocation: location)
+    terminal.type("q")
+    expectPrompt(location: location)
+    terminal.type("echo status $?\r")
+    #expect(terminal.wait { $0.text.contains("status 0") }, sourceLocation: location)
+  }
+
   /// Sends the program a signal.
   func sendProgram(signal: String) throws {
     #expect(try run("kill -\(signal) $(pgrep -P \(terminal.process))").ending == .exited(0))
@@ -48,10 +59,10 @@ struct Shell {
   }
 
   /// Runs a command outside the terminal; the program is found as the child of the shell.
-  private func run(_ command: String) throws -> (ending: Ending, output: String) {
+  private func run(_ command: String) throws -> (ending: ProcessEnding, output: String) {
     try Launch(
       path: "/bin/sh", arguments: ["-c", command],
-      environment: TestEnvironment.variables(type: "dumb"), terminal: nil
+      environment: Program.environment(terminal: "dumb"), terminal: nil
     ).finish()
   }
 }

@@ -15,6 +15,16 @@ import Testing
     TrainingTests.refusal(of: checkpoint, by: Self.prepared)
   }
 
+  /// Expects a sentence that names a tensor.
+  private func expectRefusal(
+    of name: String, in checkpoint: Checkpoint, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let message = refusal(checkpoint)
+    #expect(
+      isSentence(message) && message?.contains("'\(name)'") == true, "\(message ?? "taken")",
+      sourceLocation: sourceLocation)
+  }
+
   private func tensor(_ name: String) throws -> StoredTensor {
     try #require(Self.kept.safetensors[name])
   }
@@ -75,8 +85,7 @@ import Testing
 
   @Test(arguments: names)
   func aTensorThatIsMissingIsRefused(_ name: String) {
-    let message = refusal(Self.kept.edited(tensors: [name: nil]))
-    #expect(isSentence(message) && message?.contains("'\(name)'") == true, "\(message ?? "taken")")
+    expectRefusal(of: name, in: Self.kept.edited(tensors: [name: nil]))
   }
 
   @Test(arguments: names)
@@ -85,8 +94,7 @@ import Testing
     let type: TensorType = tensor.type == .int64 ? .uint64 : .int32
     let count = try #require(type.byteCount(shape: tensor.shape))
     let other = StoredTensor(name, type, shape: tensor.shape, bytes: Data(count: count))
-    let message = refusal(Self.kept.edited(tensors: [name: other]))
-    #expect(isSentence(message) && message?.contains("'\(name)'") == true, "\(message ?? "taken")")
+    expectRefusal(of: name, in: Self.kept.edited(tensors: [name: other]))
   }
 
   @Test(arguments: names)

@@ -1,5 +1,6 @@
 import Backprop
 import DrawnExperiments
+import TemporaryFiles
 import Testing
 
 @testable import Training

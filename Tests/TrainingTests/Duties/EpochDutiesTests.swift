@@ -6,12 +6,6 @@ import Testing
 
 /// What is done at the ends of epochs, through a run without a screen.
 @Suite struct EpochDutiesTests {
-  private func small(epochs: Int?) -> Experiment {
-    var experiment = Experiment.small
-    experiment.epochs = epochs
-    return experiment
-  }
-
   @Test(arguments: [
     (1, 4, [0, 1, 2, 3, 4]), (2, 5, [0, 2, 4, 5]), (3, 6, [0, 3, 6]), (10, 3, [0, 3]),
     (5, 0, [0]), (Int.max, 2, [0, 2]),
@@ -21,7 +15,7 @@ import Testing
   ) {
     let log = Kept<String>()
     var training = HeadlessTraining(
-      small(epochs: epochs), duties: EpochDuties(log: log.log(every: every)))
+      .small(epochs: epochs), duties: EpochDuties(log: log.log(every: every)))
     training.finish()
     #expect(log.epochs == expected)
     #expect(training.activity == .paused(.epochsReached))
@@ -30,7 +24,7 @@ import Testing
   @Test func commaSeparatedLinesHaveOneHeadingAndTheSameNumberOfFields() throws {
     let log = Kept<String>()
     var training = HeadlessTraining(
-      small(epochs: 2), duties: EpochDuties(log: log.log(.csv)))
+      .small(epochs: 2), duties: EpochDuties(log: log.log(.csv)))
     training.finish()
     let lines = log.text.split(separator: "\n")
     try #require(lines.count == 4)
@@ -45,12 +39,12 @@ import Testing
   func aResumedLogGoesOnAfterTheLastEpochWithoutAHeading(_ format: LogFormat) throws {
     let whole = Kept<String>()
     var training = HeadlessTraining(
-      small(epochs: 6), duties: EpochDuties(log: whole.log(format)))
+      .small(epochs: 6), duties: EpochDuties(log: whole.log(format)))
     training.finish()
     let parts = Kept<String>()
-    var first = HeadlessTraining(small(epochs: 3), duties: EpochDuties(log: parts.log(format)))
+    var first = HeadlessTraining(.small(epochs: 3), duties: EpochDuties(log: parts.log(format)))
     first.finish()
-    var prepared = small(epochs: 6).prepared
+    var prepared = Experiment.small(epochs: 6).prepared
     try prepared.resume(first.run.checkpoint(learningRate: 0.01))
     var second = HeadlessTraining(
       prepared, duties: EpochDuties(log: parts.log(format, continues: true)), clock: .stopped)
@@ -62,7 +56,7 @@ import Testing
     let log = Kept<String>()
     let until = try #require(StopCondition("train_loss<1000"))
     var training = HeadlessTraining(
-      small(epochs: 5), duties: EpochDuties(log: log.log(every: 3), until: until))
+      .small(epochs: 5), duties: EpochDuties(log: log.log(every: 3), until: until))
     #expect(training.activity == .paused(.arrived(until)))
     training.finish()
     #expect(training.run.step == 0 && log.epochs == [0])
@@ -70,7 +64,7 @@ import Testing
 
   @Test func untilEndsARunAtTheFirstEpochThatMeetsIt() throws {
     let log = Kept<String>()
-    var plain = HeadlessTraining(small(epochs: 40), duties: EpochDuties(log: log.log()))
+    var plain = HeadlessTraining(.small(epochs: 40), duties: EpochDuties(log: log.log()))
     plain.finish()
     let losses = log.records.compactMap { $0["train_loss"] }
     let limit = (losses[0] + (losses.min() ?? 0)) / 2
@@ -79,7 +73,7 @@ import Testing
     let until = try #require(StopCondition("train_loss<\(limit)"))
     let logUntil = Kept<String>()
     var training = HeadlessTraining(
-      small(epochs: nil), duties: EpochDuties(log: logUntil.log(every: 1000), until: until))
+      .small(epochs: nil), duties: EpochDuties(log: logUntil.log(every: 1000), until: until))
     training.finish()
     #expect(training.activity == .paused(.arrived(until)))
     #expect(training.run.epoch == first)
@@ -90,7 +84,7 @@ import Testing
 
   @Test(arguments: Experiment.Precision.allCases)
   func dutiesChangeNoNumberOfTheRun(_ precision: Experiment.Precision) throws {
-    var experiment = small(epochs: 7)
+    var experiment = Experiment.small(epochs: 7)
     experiment.precision = precision
     var plain = HeadlessTraining(experiment, clock: .stopped)
     plain.finish()
@@ -111,7 +105,7 @@ import Testing
       if log.all.count == 3 { throw FullDisk() }
       log.keep(text)
     }
-    var training = HeadlessTraining(small(epochs: 9), duties: EpochDuties(log: failing))
+    var training = HeadlessTraining(.small(epochs: 9), duties: EpochDuties(log: failing))
     training.finish()
     #expect(training.activity == .paused(.failed("the disk is full")))
     #expect(training.run.epoch == 3 && log.epochs == [0, 1, 2])
@@ -119,7 +113,7 @@ import Testing
 
   @Test func aFirstOrLastLineThatCanNotBeWrittenPausesAsWell() {
     let never = EpochDuties.Log(format: .csv) { _ in throw FullDisk() }
-    var first = HeadlessTraining(small(epochs: 2), duties: EpochDuties(log: never))
+    var first = HeadlessTraining(.small(epochs: 2), duties: EpochDuties(log: never))
     first.finish()
     #expect(first.activity == .paused(.failed("the disk is full")) && first.run.step == 0)
     let log = Kept<String>()
@@ -127,14 +121,14 @@ import Testing
       if !log.all.isEmpty { throw FullDisk() }
       log.keep(text)
     }
-    var last = HeadlessTraining(small(epochs: 2), duties: EpochDuties(log: once))
+    var last = HeadlessTraining(.small(epochs: 2), duties: EpochDuties(log: once))
     last.finish()
     #expect(last.activity == .paused(.failed("the disk is full")) && last.run.epoch == 2)
   }
 
   @Test func aCheckpointThatCanNotBeWrittenPausesWithItsSentence() {
     var training = HeadlessTraining(
-      small(epochs: 9),
+      .small(epochs: 9),
       duties: EpochDuties(save: .init(every: .epochs(2)) { _ in throw FullDisk() }))
     training.finish()
     #expect(training.activity == .paused(.failed("the disk is full")))
@@ -149,7 +143,7 @@ import Testing
   @Test func checkpointsAreWrittenAfterTheEpochsThatAreDue() throws {
     let saved = Kept<Checkpoint>()
     var training = HeadlessTraining(
-      small(epochs: 7), duties: EpochDuties(save: .init(every: .epochs(3)) { saved.keep($0) }))
+      .small(epochs: 7), duties: EpochDuties(save: .init(every: .epochs(3)) { saved.keep($0) }))
     training.finish()
     #expect(try epochs(of: saved) == [3, 6])
     try training.saveCheckpoint()
@@ -159,7 +153,7 @@ import Testing
   @Test func withoutAnIntervalNoneIsWrittenBeforeTheEnd() throws {
     let saved = Kept<Checkpoint>()
     var training = HeadlessTraining(
-      small(epochs: 7), duties: EpochDuties(save: .init(every: nil) { saved.keep($0) }))
+      .small(epochs: 7), duties: EpochDuties(save: .init(every: nil) { saved.keep($0) }))
     training.finish()
     #expect(saved.all.isEmpty)
     try training.saveCheckpoint()
@@ -181,7 +175,7 @@ import Testing
     let clock = ManualClock()
     let saved = Kept<Checkpoint>()
     var training = HeadlessTraining(
-      small(epochs: 9),
+      .small(epochs: 9),
       duties: EpochDuties(
         log: .init(format: .jsonLines) { _ in clock.advance(by: 10) },
         save: .init(every: .seconds(25)) { saved.keep($0) }),

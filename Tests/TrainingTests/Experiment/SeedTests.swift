@@ -1,4 +1,4 @@
-import Foundation
+import RecordedNumbers
 import Testing
 
 @testable import Training
@@ -17,10 +17,7 @@ import Testing
   }
 
   @Test func aTextIsHashedAsAnIndependentImplementationDoes() throws {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let data = try Data(contentsOf: tests.appending(path: "Fixtures/reference.json"))
-    let hashes = try JSONDecoder().decode(Reference.self, from: data).hashes
+    let hashes = try RecordedFile("reference.json").decoded(as: Reference.self).hashes
     #expect(hashes.count == 4)
     for (text, bits) in hashes { #expect(String(Seed.text(text).bits) == bits) }
     #expect(Seed.number(7).bits == 7)

@@ -35,6 +35,7 @@ import Testing
     #expect(SettingValue.map([(key: "name", value: list)]).quoted == "'{name: [8, 0]}'")
     let long = SettingValue.scalar(String(repeating: "x", count: 100)).quoted
     #expect(long == "'" + String(repeating: "x", count: 60) + "…'")
+    #expect(SettingValue.list([.scalar("a\nb\u{1B}")]).quoted == "'[a\u{FFFD}b\u{FFFD}]'")
   }
 
   @Test func equalityComparesKindsKeysAndContents() {

@@ -2,6 +2,7 @@ import Backprop
 import Datasets
 import DrawnExperiments
 import Foundation
+import TemporaryFiles
 import Testing
 
 @testable import Training

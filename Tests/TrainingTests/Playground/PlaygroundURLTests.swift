@@ -1,5 +1,6 @@
 import Backprop
 import DrawnExperiments
+import RecordedNumbers
 import Testing
 
 @testable import Training
@@ -19,9 +20,6 @@ import Testing
   }
 
   /// Playground's losses of whole runs, by way of the address: address, experiment, data, run.
-  ///
-  /// Mathematical libraries differ in the last digit of sin, cos, tanh and exp, 2⁻⁵² of it; as
-  /// many steps as the tables have make at most thousands of that.
   @Test(arguments: try PlaygroundFixture.load().runs)
   func lossesAreThoseOfPlayground(_ table: PlaygroundFixture.Table) throws {
     var experiment = try PlaygroundURL.experiment(from: table.config.address)
@@ -35,7 +33,7 @@ import Testing
         let evaluation = run.evaluate()
         let found = [evaluation.train.loss, evaluation.test?.loss ?? .nan]
         for (a, b) in zip(found, expected) {
-          #expect(abs(a - b) <= 1e-12 * max(abs(a), abs(b)), "epoch \(run.epoch): \(a), not \(b)")
+          #expect(PlaygroundFixture.agree(a, b), "epoch \(run.epoch): \(a), not \(b)")
         }
       }
       guard run.epoch < last else { break }

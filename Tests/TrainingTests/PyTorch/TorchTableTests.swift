@@ -1,6 +1,6 @@
 import Backprop
 import Datasets
-import Foundation
+import RecordedNumbers
 import Testing
 
 @testable import Training
@@ -27,20 +27,14 @@ import Testing
     var trainings: [Training]
   }
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
-
-  static let fixture = Result {
-    try JSONDecoder().decode(
-      Fixture.self, from: Data(contentsOf: folder.appending(path: "torch-table.json")))
-  }
+  static let fixture = Result { try RecordedFile("torch-table.json").decoded(as: Fixture.self) }
 
   private func prepared(_ row: Fixture.Training, batchSize: Int) throws -> PreparedExperiment {
     let yaml = """
       precision: float64
       data:
         source: csv
-        path: "\(Self.folder.appending(path: "torch-table.csv").path)"
+        path: "\(RecordedFile("torch-table.csv").path)"
         task: regression
         train_fraction: 1
         standardize: \(row.standardize)
@@ -56,8 +50,7 @@ import Testing
       """
     var prepared = try PreparedExperiment(
       Experiment(yaml: yaml, origin: "torch"), origin: "torch")
-    try prepared.takeWeights(
-      from: Self.folder.appending(path: "torch-table.safetensors").path)
+    try prepared.takeWeights(from: RecordedFile("torch-table.safetensors").path)
     return prepared
   }
 

@@ -28,6 +28,14 @@ extension TrainingRun {
     for _ in 0..<count { makeStep(learningRate: experiment.learningRate) }
   }
 
+  /// Makes the steps of an epoch and returns the samples that they took, in order.
+  mutating func takeEpoch() -> [Int] {
+    (0..<stepsPerEpoch).flatMap { _ in
+      makeSteps(1)
+      return latestBatch
+    }
+  }
+
   /// All that a run is: weights, last change, place and next samples.
   var trace: [Double] {
     let moment = moment(probe: 0)
@@ -153,15 +161,7 @@ extension TrainingRun {
 
   @Test func anEpochTakesEachSampleOnceInANewOrder() {
     var run = Experiment.small().startRun()
-    var epochs: [[Int]] = []
-    for _ in 0..<3 {
-      var taken: [Int] = []
-      for _ in 0..<run.stepsPerEpoch {
-        run.makeSteps(1)
-        taken += run.latestBatch
-      }
-      epochs.append(taken)
-    }
+    let epochs = (0..<3).map { _ in run.takeEpoch() }
     #expect(epochs.allSatisfy { $0.sorted() == run.data.train })
     #expect(Set(epochs).count == 3)
     #expect(!epochs.contains(run.data.train))
@@ -169,14 +169,7 @@ extension TrainingRun {
 
   @Test func withoutShufflingSamplesKeepTheirOrder() {
     var run = Experiment.small { $0.shuffle = false }.startRun()
-    for _ in 0..<2 {
-      var taken: [Int] = []
-      for _ in 0..<run.stepsPerEpoch {
-        run.makeSteps(1)
-        taken += run.latestBatch
-      }
-      #expect(taken == run.data.train)
-    }
+    for _ in 0..<2 { #expect(run.takeEpoch() == run.data.train) }
   }
 
   @Test(arguments: [Experiment.BatchSize.full, .count(12), .count(1_000_000)])

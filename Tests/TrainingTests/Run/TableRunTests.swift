@@ -1,6 +1,7 @@
 import Backprop
 import Datasets
 import Foundation
+import TemporaryFiles
 import Testing
 
 @testable import Training

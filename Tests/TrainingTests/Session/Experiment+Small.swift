@@ -14,6 +14,13 @@ extension Experiment {
     return experiment
   }
 
+  /// `small`, to be trained for so many epochs; nil for no limit.
+  static func small(epochs: Int?) -> Experiment {
+    var experiment = Experiment.small
+    experiment.epochs = epochs
+    return experiment
+  }
+
   /// `small` without anything that bounds its numbers.
   static var diverging: Experiment {
     var experiment = Experiment.small
@@ -29,6 +36,17 @@ extension SessionCore {
   /// Works until nothing is left to do, in one go.
   mutating func finish() {
     while machine.isWorking { work(seconds: .infinity) }
+  }
+
+  /// Works until nothing is left to do, in slices of so many steps.
+  mutating func finish(stepsPerSlice: Int) {
+    while machine.isWorking {
+      var steps = 0
+      work(seconds: .infinity) {
+        steps += 1
+        return steps >= stepsPerSlice
+      }
+    }
   }
 
   /// Trains whole epochs.

@@ -6,21 +6,15 @@ import Testing
 @testable import Training
 
 @Suite struct HeadlessTrainingTests {
-  private func small(epochs: Int?) -> Experiment {
-    var experiment = Experiment.small
-    experiment.epochs = epochs
-    return experiment
-  }
-
   @Test func lossesAreThoseOfTheLiveSessionAtTheSameEpochs() throws {
     var live = SessionCore(.small, isRunning: false, clock: .stopped)
     let log = Kept<String>()
-    var logged = HeadlessTraining(small(epochs: 8), duties: EpochDuties(log: log.log()))
+    var logged = HeadlessTraining(.small(epochs: 8), duties: EpochDuties(log: log.log()))
     logged.finish()
     let records = log.records
     try #require(records.count == 9)
     for epoch in 0...8 {
-      var headless = HeadlessTraining(small(epochs: epoch), clock: .stopped)
+      var headless = HeadlessTraining(.small(epochs: epoch), clock: .stopped)
       headless.finish()
       let evaluation = headless.evaluate()
       let snapshot = live.snapshot(SnapshotRequest())
@@ -41,7 +35,7 @@ import Testing
 
   @Test func onlyTheFirstRecordHasAHeader() throws {
     let log = Kept<String>()
-    var training = HeadlessTraining(small(epochs: 1), duties: EpochDuties(log: log.log()))
+    var training = HeadlessTraining(.small(epochs: 1), duties: EpochDuties(log: log.log()))
     #expect(log.all.count == 1, "the line of the untrained network is there before any step")
     training.finish()
     try #require(log.all.count == 2)
@@ -54,7 +48,7 @@ import Testing
     let clock = ManualClock()
     let log = Kept<String>()
     var training = HeadlessTraining(
-      small(epochs: 3), duties: EpochDuties(log: log.log(every: 3)), clock: clock.clock)
+      .small(epochs: 3), duties: EpochDuties(log: log.log(every: 3)), clock: clock.clock)
     clock.advance(by: 1.5)
     training.finish()
     let record = try #require(log.records.last)
@@ -64,7 +58,7 @@ import Testing
   }
 
   @Test func recordsHaveTheRateOfTheNextStepAndTheSamplesThatWereTaken() throws {
-    var experiment = small(epochs: 4)
+    var experiment = Experiment.small(epochs: 4)
     experiment.schedule = .warmup(epochs: 4)
     experiment.batchSize = .count(7)
     experiment.dropsLast = true
@@ -78,14 +72,14 @@ import Testing
   }
 
   @Test func itIsDoneWithTheLastEpochAndThenStaysThere() throws {
-    var training = HeadlessTraining(small(epochs: 2), clock: .stopped)
+    var training = HeadlessTraining(.small(epochs: 2), clock: .stopped)
     #expect(training.activity == .running)
     training.finish()
     #expect(training.activity == .paused(.epochsReached))
     training.finish()
     #expect(training.run.epoch == 2 && training.epochs == 2)
     // Without an end it goes on until it is interrupted.
-    var endless = HeadlessTraining(small(epochs: nil), clock: .stopped)
+    var endless = HeadlessTraining(.small(epochs: nil), clock: .stopped)
     var looks = 0
     endless.work(seconds: .infinity) {
       looks += 1
@@ -96,15 +90,15 @@ import Testing
 
   @Test func aBudgetOfNoTimeStillMakesAStep() {
     let clock = ManualClock(stepPerRead: 1)
-    var training = HeadlessTraining(small(epochs: nil), clock: clock.clock)
+    var training = HeadlessTraining(.small(epochs: nil), clock: clock.clock)
     training.work(seconds: 0)
     #expect(training.run.step > 0 && training.activity == .running)
   }
 
   @Test func interruptionsChangeNoNumber() {
-    var whole = HeadlessTraining(small(epochs: 5), clock: .stopped)
+    var whole = HeadlessTraining(.small(epochs: 5), clock: .stopped)
     whole.finish()
-    var cut = HeadlessTraining(small(epochs: 5), clock: .stopped)
+    var cut = HeadlessTraining(.small(epochs: 5), clock: .stopped)
     while cut.activity == .running {
       var looks = 0
       cut.work(seconds: .infinity) {

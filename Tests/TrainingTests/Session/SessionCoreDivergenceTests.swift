@@ -8,13 +8,7 @@ import Testing
   /// Runs until the session waits, in slices of so many steps.
   private func diverged(_ experiment: Experiment, stepsPerSlice: Int) -> SessionCore {
     var core = SessionCore(experiment, isRunning: true, speed: .max, clock: .stopped)
-    while core.machine.isWorking {
-      var steps = 0
-      core.work(seconds: .infinity) {
-        steps += 1
-        return steps >= stepsPerSlice
-      }
-    }
+    core.finish(stepsPerSlice: stepsPerSlice)
     return core
   }
 

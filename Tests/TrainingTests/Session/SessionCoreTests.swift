@@ -15,20 +15,13 @@ import Testing
   // MARK: The same run, however it is driven
 
   @Test func aRunInSlicesIsTheSameToTheBitAsOneInOneGo() {
-    var experiment = Experiment.small
-    experiment.epochs = 10
+    let experiment = Experiment.small(epochs: 10)
     var whole = core(experiment, isRunning: true)
     whole.finish()
     #expect(whole.run.epoch == 10)
     for stepsPerSlice in [1, 2, 3, 7] {
       var sliced = core(experiment, isRunning: true)
-      while sliced.machine.isWorking {
-        var steps = 0
-        sliced.work(seconds: .infinity) {
-          steps += 1
-          return steps >= stepsPerSlice
-        }
-      }
+      sliced.finish(stepsPerSlice: stepsPerSlice)
       #expect(sliced.moment == whole.moment)
       #expect(sliced.history == whole.history)
     }
@@ -154,9 +147,7 @@ import Testing
   }
 
   @Test func epochsOfTheExperimentAreTheLimit() {
-    var experiment = Experiment.small
-    experiment.epochs = 4
-    var core = core(experiment, isRunning: true)
+    var core = core(.small(epochs: 4), isRunning: true)
     core.finish()
     #expect(core.run.epoch == 4)
     #expect(core.machine.activity == .paused(.epochsReached))

@@ -49,9 +49,7 @@ import Testing
   }
 
   @Test func theEndOfAllEpochsIsShownUnasked() throws {
-    var experiment = Experiment.small
-    experiment.epochs = 20
-    let watched = Watched(experiment, isRunning: true)
+    let watched = Watched(.small(epochs: 20), isRunning: true)
     watched.session.start()
     let snapshot = try #require(watched.snapshot { $0.activity == .paused(.epochsReached) })
     #expect(snapshot.epoch == 20)

@@ -221,10 +221,9 @@ extension CSVScanner {
 
   private func afterQuote(openedIn opening: Int) -> DataFault {
     let rest = window.unread.prefix { $0 != lineFeed && $0 != carriageReturn }
-    let text = Quotation.of(String(decoding: rest.prefix(4 * Quotation.limit), as: UTF8.self))
     return DataFault(
       origin: origin, line: line,
-      message: "\(text) follows the quote that closes a cell"
+      message: "\(Quotation.of(rest)) follows the quote that closes a cell"
         + (opening == line ? "" : ", opened in line \(opening)")
         + "; allowed: a delimiter, or two quotes for one")
   }

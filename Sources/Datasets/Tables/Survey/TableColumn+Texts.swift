@@ -11,7 +11,7 @@ extension TableColumn {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw DataFault(
           origin: origin, line: entry.line,
-          message: "\(Quotation.of(String(decoding: bytes, as: UTF8.self))) in column "
+          message: "\(Quotation.of(bytes)) in column "
             + "\(Quotation.of(name)) is not UTF-8; allowed: UTF-8")
       }
       texts.append((text, entry.count))

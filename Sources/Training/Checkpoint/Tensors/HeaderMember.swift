@@ -1,3 +1,5 @@
+import Datasets
+
 /// One member of a header: the metadata, or where a tensor is.
 enum HeaderMember: Decodable {
   /// The texts about the file.
@@ -20,7 +22,7 @@ enum HeaderMember: Decodable {
     if name == Safetensors.metadataName {
       self = try Self.metadata(from: decoder)
     } else {
-      self = try Self.tensor(from: decoder, named: "tensor \(Quotation(name))")
+      self = try Self.tensor(from: decoder, named: "tensor \(Quotation.of(name))")
     }
   }
 
@@ -45,7 +47,7 @@ enum HeaderMember: Decodable {
     }
     guard let type = TensorType(rawValue: typeName) else {
       throw HeaderRefusal(
-        "\(tensor) has the dtype \(Quotation(typeName)); allowed: \(typeNames)")
+        "\(tensor) has the dtype \(Quotation.of(typeName)); allowed: \(typeNames)")
     }
     let shape = try numbers(in: members, .shape, atMost: largestRank, of: tensor)
     let offsets = try numbers(in: members, .offsets, atMost: 2, of: tensor)
@@ -94,7 +96,7 @@ enum HeaderMember: Decodable {
     for _ in 0..<index { _ = try? list.decode(Int.self) }
     if let number = try? list.decode(Int.self) { return "'\(number)'" }
     if let number = try? list.decode(Double.self) { return "'\(number)'" }
-    if let text = try? list.decode(String.self) { return "the text \(Quotation(text))" }
+    if let text = try? list.decode(String.self) { return "the text \(Quotation.of(text))" }
     return other
   }
 }

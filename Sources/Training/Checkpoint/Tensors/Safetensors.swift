@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// The content of a file in the safetensors format: tensors, and texts about them.
@@ -59,15 +60,15 @@ public struct Safetensors: Sendable {
     of name: String, _ elements: (StoredTensor) -> [Element]?, allowed: [TensorType]
   ) throws(CheckpointFault) -> [Element] {
     guard let tensor = self[name] else {
-      let few = tensors.prefix(8).map { "\(Quotation($0.name))" }.joined(separator: ", ")
+      let few = tensors.prefix(8).map { Quotation.of($0.name) }.joined(separator: ", ")
       throw CheckpointFault(
         path: origin,
-        message: "there is no tensor \(Quotation(name)); allowed: \(few.isEmpty ? "none" : few)")
+        message: "there is no tensor \(Quotation.of(name)); allowed: \(few.isEmpty ? "none" : few)")
     }
     if let elements = elements(tensor) { return elements }
     throw CheckpointFault(
       path: origin,
-      message: "tensor \(Quotation(name)) is \(tensor.type.rawValue); "
+      message: "tensor \(Quotation.of(name)) is \(tensor.type.rawValue); "
         + "allowed: \(allowed.map(\.rawValue).joined(separator: ", "))")
   }
 }

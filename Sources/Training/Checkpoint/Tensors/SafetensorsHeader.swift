@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 
 /// The header of a safetensors file: what it holds, and where.
@@ -98,22 +99,22 @@ struct SafetensorsHeader {
   ) throws(HeaderRefusal) -> Range<Int> {
     guard offsets[0] <= offsets[1], offsets[1] <= dataCount else {
       throw HeaderRefusal(
-        "tensor \(Quotation(name)) has the data_offsets '\(offsets)'; "
+        "tensor \(Quotation.of(name)) has the data_offsets '\(offsets)'; "
           + "allowed: [begin, end] with begin ≤ end ≤ \(dataCount)")
     }
     return offsets[0]..<offsets[1]
   }
 
   private static func check(_ entry: Entry) throws(HeaderRefusal) {
-    let shape = Quotation("\(entry.shape)")
+    let shape = Quotation.of("\(entry.shape)")
     guard let count = entry.type.byteCount(shape: entry.shape) else {
       throw HeaderRefusal(
-        "tensor \(Quotation(entry.name)) has the shape \(shape); "
+        "tensor \(Quotation.of(entry.name)) has the shape \(shape); "
           + "allowed: whole bytes that a file can hold")
     }
     guard count == entry.range.count else {
       throw HeaderRefusal(
-        "tensor \(Quotation(entry.name)) has '\(entry.range.count)' bytes; "
+        "tensor \(Quotation.of(entry.name)) has '\(entry.range.count)' bytes; "
           + "allowed: \(count), for the shape \(shape) of \(entry.type.rawValue)")
     }
   }
@@ -125,7 +126,7 @@ struct SafetensorsHeader {
     for entry in entries {
       guard entry.range.lowerBound == end else {
         throw HeaderRefusal(
-          "tensor \(Quotation(entry.name)) begins at byte '\(entry.range.lowerBound)' of the data; "
+          "tensor \(Quotation.of(entry.name)) begins at byte '\(entry.range.lowerBound)' of the data; "
             + "allowed: \(end), where those before it end")
       }
       end = entry.range.upperBound

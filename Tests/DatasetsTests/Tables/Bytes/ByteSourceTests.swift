@@ -1,28 +1,22 @@
 import Foundation
+import TemporaryFiles
 import Testing
 
 @testable import Datasets
 
 @Suite struct ByteSourceTests {
-  private func temporaryURL() -> URL {
-    FileManager.default.temporaryDirectory
-      .appendingPathComponent("perceptop-test-\(UUID().uuidString).csv")
-  }
-
   @Test func filesAndPipesAreReadSeveralTimes() throws {
     let text = "x,y\n" + (0..<200_000).map { "\($0),\($0 % 7).5\n" }.joined()
-    let url = temporaryURL()
-    defer { try? FileManager.default.removeItem(at: url) }
-    try text.write(to: url, atomically: false, encoding: .utf8)
+    let file = try TemporaryFile(text, ending: ".csv")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/cat")
-    process.arguments = [url.path]
+    process.arguments = [file.path]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
     defer { process.waitUntilExit() }
     let sources = try [
-      ByteSource.file(url.path),
+      ByteSource.file(file.path),
       .descriptor(pipe.fileHandleForReading.fileDescriptor, name: "standard input"),
       .memory(Array(text.utf8), name: "memory"),
     ]
@@ -35,10 +29,8 @@ import Testing
   }
 
   @Test func aRedirectedFileIsReadFromWhereItStands() throws {
-    let url = temporaryURL()
-    defer { try? FileManager.default.removeItem(at: url) }
-    try "skipped\na,b\n".write(to: url, atomically: false, encoding: .utf8)
-    let handle = try FileHandle(forReadingFrom: url)
+    let file = try TemporaryFile("skipped\na,b\n", ending: ".csv")
+    let handle = try FileHandle(forReadingFrom: file.url)
     try handle.seek(toOffset: 8)
     let source = try ByteSource.descriptor(handle.fileDescriptor, name: "standard input")
     for _ in 0..<2 { #expect(try TableText.records(source) == [["a", "b"]]) }

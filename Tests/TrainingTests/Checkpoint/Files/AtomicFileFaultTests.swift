@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFiles
 import Testing
 
 @testable import Training
@@ -15,15 +16,12 @@ import Testing
   private func refusal(
     _ path: String, sourceLocation: SourceLocation = #_sourceLocation
   ) -> String? {
-    do {
+    let fault = #expect(throws: AtomicFileFault.self, sourceLocation: sourceLocation) {
       _ = try AtomicFile(path: path, option: "--save")
-      Issue.record("nothing was refused", sourceLocation: sourceLocation)
-      return nil
-    } catch {
-      #expect(error.stage == .creation, sourceLocation: sourceLocation)
-      #expect(error.path == path, sourceLocation: sourceLocation)
-      return error.reason
     }
+    #expect(fault?.stage == .creation, sourceLocation: sourceLocation)
+    #expect(fault?.path == path, sourceLocation: sourceLocation)
+    return fault?.reason
   }
 
   @Test func theSentenceNamesOptionAndPathAndReason() {

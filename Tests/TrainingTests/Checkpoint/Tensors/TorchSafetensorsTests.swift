@@ -1,5 +1,5 @@
 import Backprop
-import Foundation
+import RecordedNumbers
 import Testing
 
 @testable import Training
@@ -16,19 +16,14 @@ import Testing
     var float64: Row
   }
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Fixtures")
-
   private let fixture: Fixture
 
   init() throws {
-    let data = try Data(contentsOf: Self.folder.appending(path: "torch-linear.json"))
-    fixture = try JSONDecoder().decode(Fixture.self, from: data)
+    fixture = try RecordedFile("torch-linear.json").decoded()
   }
 
   private func file(_ name: String) throws -> Safetensors {
-    try Safetensors(contentsOf: Self.folder.appending(path: name).path)
+    try Safetensors(contentsOf: RecordedFile(name).path)
   }
 
   @Test func singlesAreReadToTheSameNumbers() throws {
