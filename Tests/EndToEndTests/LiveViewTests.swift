@@ -133,9 +133,9 @@ import Testing
     let terminal = try startPaused()
     let before = terminal.screen.text
     terminal.type("?")
-    #expect(terminal.wait { $0.text.contains("Keys") })
+    #expect(terminal.wait { $0.text.contains("─ Help ─") })
     terminal.type("\u{1B}")
-    #expect(terminal.wait { !$0.text.contains("Keys") && $0.text == before })
+    #expect(terminal.wait { !$0.text.contains("─ Help ─") && $0.text == before })
     terminal.type("q")
     expectEnd(terminal, .exited(0))
   }

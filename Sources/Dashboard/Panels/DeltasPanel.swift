@@ -22,7 +22,7 @@ struct DeltasPanel: Widget {
       Frame(
         "Deltas",
         note: "\(state.deltaKind.title(words.delta))  |\(words.gradient)|  \(words.updateRatio)",
-        foot: foot(shown, barsWidth: inside.width - 2 - Self.nameWidth - Self.flowWidth),
+        foot: foot(shown, width: inside.width),
         pane: .deltas, state), in: area)
     guard !shown.isEmpty else { return }
     let rows = max(1, min(8, inside.height / shown.count))
@@ -35,14 +35,17 @@ struct DeltasPanel: Widget {
   }
 
   /// What the bars leave out: layers that don't fit, and units that share a bar.
-  private func foot(_ shown: Range<Int>, barsWidth: Int) -> String {
+  private func foot(_ shown: Range<Int>, width: Int) -> String {
     let layers = snapshot.shape.layers
+    let barsWidth = width - 2 - Self.nameWidth - Self.flowWidth
     var parts: [String] = []
     if shown.count < layers.count { parts.append("\(shown.count) of \(layers.count) layers") }
     if layers[shown].contains(where: { $0.outputs > barsWidth }) {
-      parts.append("each bar the largest of several")
+      parts.append("bar: largest of several")
     }
-    return parts.joined(separator: ", ")
+    let whole = parts.joined(separator: ", ")
+    // Rather the first of both than a part of the second. The corners take four columns.
+    return whole.count <= width - 4 ? whole : parts.first ?? ""
   }
 
   /// The layers that fit: those around the selected one, else the last, where deltas begin.

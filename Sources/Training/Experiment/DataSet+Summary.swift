@@ -25,16 +25,17 @@ extension DataSet {
   private var features: String {
     if let image { return "\(image.rows)×\(image.columns) pixels" }
     let names = columns.map(\.name)
-    let shown = names.prefix(Self.mostNames).joined(separator: ", ")
+    let shown = names.prefix(Self.mostNames).map(Quotation.cut).joined(separator: ", ")
     let rest = names.count > Self.mostNames ? " and \(names.count - Self.mostNames) more" : ""
     return "\(names.count) feature\(names.count == 1 ? "" : "s") (\(shown)\(rest))"
   }
 
   private var target: String {
-    guard let counts = classCounts(of: train + test) else { return "target \(targetName): numbers" }
-    let shown = counts.prefix(Self.mostNames).map { "\($0.name) \($0.count)" }
+    let name = Quotation.cut(targetName)
+    guard let counts = classCounts(of: train + test) else { return "target \(name): numbers" }
+    let shown = counts.prefix(Self.mostNames).map { "\(Quotation.cut($0.name)) \($0.count)" }
     let rest = counts.count > Self.mostNames ? ", …" : ""
-    return "target \(targetName): \(counts.count) classes (\(shown.joined(separator: ", "))\(rest))"
+    return "target \(name): \(counts.count) classes (\(shown.joined(separator: ", "))\(rest))"
   }
 
   /// The most names that are listed.

@@ -79,18 +79,12 @@ public struct LogRecord: Sendable {
   /// The record as comma-separated values, without a line feed; numbers that are not finite are
   /// left empty.
   public var csv: String {
-    fields.map { field in
-      guard let value = field.value, value != "null" else { return "" }
-      guard value.hasPrefix("\"") else { return value }
-      let text = field.name == "seed" ? header?.seed.description : header?.kernels
-      return Self.quoted(text ?? "")
-    }.joined(separator: ",")
-  }
-
-  /// Quotes a text as RFC 4180 has it, where it needs quotes.
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    CSVText.line(
+      fields.map { field in
+        guard let value = field.value, value != "null" else { return "" }
+        guard value.hasPrefix("\"") else { return value }
+        return (field.name == "seed" ? header?.seed.description : header?.kernels) ?? ""
+      })
   }
 
   private static func number(_ value: Double) -> String {

@@ -50,7 +50,7 @@ struct PredictionOutput {
   }
 
   private mutating func write(_ fields: [String]) throws {
-    let line = fields.map(Self.quoted).joined(separator: ",")
+    let line = CSVText.line(fields)
     text += (isTerminal ? Message.cleaned(line) : line) + "\n"
     if text.utf8.count >= Self.portion { try flush() }
   }
@@ -65,13 +65,5 @@ struct PredictionOutput {
   private mutating func flush() throws {
     defer { text = "" }
     try StandardOutput.write(text)
-  }
-
-  /// Quotes a field as RFC 4180 has it, where it needs quotes.
-  private static func quoted(_ field: String) -> String {
-    guard field.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
-      return field
-    }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 }

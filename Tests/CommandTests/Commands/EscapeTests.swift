@@ -17,12 +17,12 @@ import Testing
     }
   }
 
-  @Test func theReportShowsQuestionMarks() throws {
+  @Test func theReportShowsOtherCharacters() throws {
     let folder = try WorkingFolder(["bad.csv": Self.table])
     let run = try folder.perceptop("train bad.csv --epochs 2 --save model.st")
     #expect(run.status == 0)
     #expect(strangers(run.output) == [] && strangers(run.errors) == [])
-    #expect(run.output.contains("x?]0;pwn?") && run.errors.contains("si?[31mze"))
+    #expect(run.output.contains("x?]0;pwn?") && run.errors.contains("si\u{FFFD}[31mze"))
     let score = try folder.perceptop("predict model.st bad.csv")
     #expect(score.status == 0)
     #expect(strangers(score.errors) == [])

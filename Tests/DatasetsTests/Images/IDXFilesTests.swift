@@ -122,7 +122,7 @@ import Testing
   @Test func missingImagesAreNotCalledMissingLabels() throws {
     let fault = #expect(throws: DataFault.self) { try found("train-images-idx3-ubyte") }
     #expect(fault?.origin == folder.path("train-images-idx3-ubyte"))
-    #expect(fault?.message.hasPrefix("it can't be read") == true)
+    #expect(fault?.message.hasPrefix("can't be read") == true)
   }
 
   /// As in archives that hold each file in a folder of its name.

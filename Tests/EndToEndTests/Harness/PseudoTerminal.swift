@@ -40,7 +40,11 @@ final class PseudoTerminal {
     _ = fcntl(ends.keyboard, F_SETFD, FD_CLOEXEC)
     _ = fcntl(ends.keyboard, F_SETFL, O_NONBLOCK)
     keyboard = ends.keyboard
-    name = String(cString: ttyname(ends.terminal))
+    // Not `ttyname`, whose one buffer all threads share.
+    var room = [CChar](repeating: 0, count: 256)
+    let fault = ttyname_r(ends.terminal, &room, room.count)
+    guard fault == 0 else { throw SystemError(call: "ttyname_r", code: fault) }
+    name = String(decoding: room.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     let variables = Program.environment(terminal: type).merging(environment) { $1 }
     process = try Launch(
       path: path, arguments: arguments, environment: variables,

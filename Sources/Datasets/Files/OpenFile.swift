@@ -28,11 +28,15 @@ final class OpenFile {
     try repeated { systemRead(descriptor, buffer.baseAddress, buffer.count) }
   }
 
+  /// The most bytes that the system is asked for at once; macOS refuses 2^31.
+  private static let largestRead = 1 << 30
+
   /// Reads from an offset; 0 at the end.
   func read(
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(DataFault) -> Int {
-    try repeated { pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
+    let most = min(buffer.count, Self.largestRead)
+    return try repeated { pread(descriptor, buffer.baseAddress, most, off_t(offset)) }
   }
 
   /// Writes all bytes at an offset.

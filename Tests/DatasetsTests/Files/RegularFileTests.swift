@@ -12,7 +12,7 @@ import Testing
     let path = folder.path("nothing")
     #expect(
       refusal(of: path)?.description
-        == "\(path): it can't be read ('No such file or directory'); allowed: a readable file")
+        == "\(path): can't be read (No such file or directory); allowed: a readable file")
     #expect(!RegularFile.exists(path))
   }
 
@@ -38,7 +38,7 @@ import Testing
   func anUnreadableFileIsRefused() throws {
     let path = try folder.write(IDXFixture.threeImages)
     try #require(chmod(path, 0) == 0)
-    #expect(refusal(of: path)?.message.hasPrefix("it can't be read ('Permission denied')") == true)
+    #expect(refusal(of: path)?.message.hasPrefix("can't be read (Permission denied)") == true)
   }
 
   @Test func aNameEndsWhereItEnds() throws {
