@@ -31,8 +31,7 @@ public enum SettingValue: Equatable, Sendable {
   /// The value as a sentence quotes it, long ones cut off.
   public var quoted: String {
     if case .scalar("") = self { return "empty" }
-    let whole = written
-    return whole.count <= 60 ? "'\(whole)'" : "'\(whole.prefix(60))…'"
+    return Quotation(written).description
   }
 
   /// The value as YAML writes it on one line.

@@ -35,6 +35,9 @@ import Testing
     #expect(SettingValue.map([(key: "name", value: list)]).quoted == "'{name: [8, 0]}'")
     let long = SettingValue.scalar(String(repeating: "x", count: 100)).quoted
     #expect(long == "'" + String(repeating: "x", count: 60) + "…'")
+    // One character of a thousand accents.
+    let accents = SettingValue.scalar("a" + String(repeating: "\u{301}", count: 1000)).quoted
+    #expect(accents.unicodeScalars.count == 63)
   }
 
   @Test func equalityComparesKindsKeysAndContents() {
