@@ -225,7 +225,7 @@ import Testing
 
   @Test(arguments: [
     ("name: [a", 2), ("name: a\n\tseed: 1", 2), ("name: 'a\nseed: 1", 2), ("a: b: c", 1),
-    ("name: *nowhere", 1), ("name: a\n--- \nname: b", 2), ("%x", 1), ("{{}", 1),
+    ("name: *nowhere", 1), ("name: a\n--- \nname: b", 2), ("%x", 1), ("{a: {}", 1),
   ])
   func aSyntaxErrorIsRefusedAloneWithItsPlace(yaml: String, line: Int) throws {
     let found = faults(yaml)
