@@ -15,7 +15,8 @@ let package = Package(
   dependencies: [
     // Commands, options, help pages and shell completions.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // The experiment files are YAML; Yams keeps line and column of every node.
+    // The experiment files are YAML; Yams keeps line and column of every node, and its CYaml tells
+    // what a file holds before a tree is built.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [

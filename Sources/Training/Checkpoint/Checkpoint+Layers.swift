@@ -23,11 +23,6 @@ extension Checkpoint {
   public func network<S: Scalar>(
     _ shape: NetworkShape, as precision: S.Type
   ) throws(CheckpointFault) -> Network<S> {
-    let count = shape.layers.count
-    if safetensors["layers.\(count).weight"] != nil {
-      throw fault(
-        "it has more layers than \(count); allowed: those of a network \(shape.brief)")
-    }
     // Before memory is asked for: an experiment may speak of more layers than the file holds.
     try checkShapes(shape)
     var parameters = [S](repeating: 0, count: shape.parameterCount)
@@ -44,8 +39,13 @@ extension Checkpoint {
     return Network(shape: shape, parameters: parameters)
   }
 
-  /// Refuses layers of another type, or of other sizes than a network's.
-  private func checkShapes(_ network: NetworkShape) throws(CheckpointFault) {
+  /// Refuses layers of another type, or of another number or other sizes than a network's.
+  func checkShapes(_ network: NetworkShape) throws(CheckpointFault) {
+    let count = network.layers.count
+    if safetensors["layers.\(count).weight"] != nil {
+      throw fault(
+        "it has more layers than \(count); allowed: those of a network \(network.brief)")
+    }
     for (index, layer) in network.layers.enumerated() {
       for (name, shape) in [
         ("layers.\(index).weight", [layer.outputs, layer.inputs]),

@@ -80,7 +80,7 @@ extension Experiment {
       found.append(
         (
           "data.features",
-          "data.features has '\(unknown)'; \(source.name) allows \(ExperimentSetting.list(allowed))"
+          "data.features has \(Quotation.of(unknown)); \(source.name) allows \(ExperimentSetting.list(allowed))"
         ))
     }
     return found

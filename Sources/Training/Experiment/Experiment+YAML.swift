@@ -1,3 +1,4 @@
+import Datasets
 import Yams
 
 extension Experiment {
@@ -23,12 +24,17 @@ extension Experiment {
 private struct ExperimentReader {
   let origin: String
   var faults: [ExperimentFault] = []
+  /// Whether there may be more faults than were looked for.
+  private var isCut = false
   /// Where each setting was found.
   var places: [String: ExperimentFault.Place] = [:]
 
-  /// The most aliases that a file may use. Comparing the keys of a map walks through all that
-  /// they stand for: 16 can make a tree some 3^(16/3) times as large as the file, no more.
+  /// The most aliases that a file may use: each can double the tree.
   static let mostAliases = 16
+  /// The most directives of a file, each of which the parser compares with all others.
+  static let mostDirectives = 16
+  /// The most faults that are looked for; a file of as many is no experiment.
+  static let mostFaults = 100
 
   init(origin: String) {
     self.origin = origin
@@ -39,12 +45,20 @@ private struct ExperimentReader {
       return fault(
         nil, "the file has \(yaml.utf8.count) bytes; allowed: up to \(Experiment.largestFile)")
     }
-    let aliases = Self.aliasCount(yaml)
-    guard aliases <= Self.mostAliases else {
-      return fault(nil, "the file has \(aliases) aliases; allowed: up to \(Self.mostAliases)")
+    let directives = Self.directiveCount(yaml)
+    guard directives <= Self.mostDirectives else {
+      return fault(
+        nil, "the file has \(directives) directives; allowed: up to \(Self.mostDirectives)")
     }
+    let outline = YAMLOutline(yaml)
+    guard outline.aliases <= Self.mostAliases else {
+      return fault(
+        nil, "the file has \(outline.aliases) aliases; allowed: up to \(Self.mostAliases)")
+    }
+    if let place = outline.compoundKey { return fault(place, "a key is a word") }
     do {
-      guard let root = try Yams.compose(yaml: yaml), !Self.isEmpty(root) else { return }
+      // Without the resolver that tells numbers from words, which tries patterns on each text.
+      guard let root = try Yams.compose(yaml: yaml, .basic), !Self.isEmpty(root) else { return }
       guard case .mapping(let mapping) = root else {
         return fault(place(of: root), "an experiment is a map of keys, such as 'name: spiral'")
       }
@@ -54,6 +68,7 @@ private struct ExperimentReader {
         experiment.name = Experiment().name
       }
       read(mapping, under: "", into: &experiment)
+      if isCut { fault(nil, "the file has more faults; allowed: none") }
     } catch let error as YamlError {
       faults.append(syntaxFault(error))
     } catch {
@@ -61,21 +76,15 @@ private struct ExperimentReader {
     }
   }
 
-  /// Counts what could be an alias: `*` and a letter where a token may begin. In texts and
-  /// comments it counts too many, never too few.
-  private static func aliasCount(_ yaml: String) -> Int {
+  /// Counts lines that begin with `%`; in texts it counts too many, never too few.
+  private static func directiveCount(_ yaml: String) -> Int {
     var count = 0
     var before = UInt8(ascii: "\n")
-    var isStarAtStart = false
     for byte in yaml.utf8 {
-      let isWord =
-        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-        || (byte < 0x80 && Character(Unicode.Scalar(byte)).isLetter)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      if isStarAtStart && isWord { count += 1 }
       // From 0x80 on: the line breaks beyond ASCII, and the byte order mark.
-      isStarAtStart =
-        byte == UInt8(ascii: "*") && (before >= 0x80 || " \t\r\n[{,?:-".utf8.contains(before))
+      let isAtStart =
+        before == UInt8(ascii: "\n") || before == UInt8(ascii: "\r") || before >= 0x80
+      if byte == UInt8(ascii: "%") && isAtStart { count += 1 }
       before = byte
     }
     return count
@@ -92,6 +101,10 @@ private struct ExperimentReader {
     _ mapping: Node.Mapping, under section: String, into experiment: inout Experiment
   ) {
     for (keyNode, node) in mapping {
+      guard faults.count < Self.mostFaults else {
+        isCut = true
+        return
+      }
       guard let key = keyNode.string else {
         fault(place(of: keyNode), "a key is a word")
         continue
@@ -106,7 +119,7 @@ private struct ExperimentReader {
       } else {
         fault(
           place(of: keyNode),
-          "unknown key '\(path)'; allowed here: \(Self.keys(under: section))")
+          "unknown key \(Quotation.of(path)); allowed here: \(Self.keys(under: section))")
       }
     }
   }
@@ -125,7 +138,8 @@ private struct ExperimentReader {
   private mutating func take(
     _ setting: ExperimentSetting, _ node: Node, into experiment: inout Experiment
   ) {
-    let value = settingValue(node, within: setting.extent)
+    var room = Self.largestValue
+    let value = settingValue(node, within: setting.extent, &room)
     do {
       try setting.apply(&experiment, value)
     } catch {
@@ -141,22 +155,28 @@ private struct ExperimentReader {
     }
   }
 
+  /// The most texts, lists and maps of a value, as many as a file can hold without aliases.
+  private static let largestValue = Experiment.largestFile / 2
+
   /// Turns a node into a value; deeper and longer than the setting goes, it is cut off, since
   /// aliases let a small file describe a tree without limit.
+  ///
+  /// - Parameter room: how many more nodes are looked at.
   private func settingValue(
-    _ node: Node, within extent: ExperimentSetting.Extent
+    _ node: Node, within extent: ExperimentSetting.Extent, _ room: inout Int
   ) -> SettingValue {
-    guard extent.depth > 0 else { return .scalar("…") }
+    guard extent.depth > 0, room > 0 else { return .scalar("…") }
+    room -= 1
     var inner = extent
     inner.depth -= 1
     switch node {
     case .scalar(let scalar): return .scalar(scalar.string)
     case .sequence(let sequence):
-      return .list(sequence.prefix(extent.length).map { settingValue($0, within: inner) })
+      return .list(sequence.prefix(extent.length).map { settingValue($0, within: inner, &room) })
     case .mapping(let mapping):
       return .map(
         mapping.prefix(extent.length).map {
-          ($0.key.string ?? "", settingValue($0.value, within: inner))
+          ($0.key.string ?? "", settingValue($0.value, within: inner, &room))
         })
     case .alias: return .scalar("an alias")
     }
@@ -204,8 +224,7 @@ private struct ExperimentReader {
       ExperimentFault(
         origin: origin,
         place: .init(line: context.mark.line, column: context.mark.column),
-        message: "the key '\(duplicates.map(\.description).sorted().joined(separator: "', '"))' "
-          + "is given twice")
+        message: "the key \(Quotation.of(duplicates.first ?? "")) is given twice")
     default:
       ExperimentFault(origin: origin, message: "not readable as YAML")
     }

@@ -6,7 +6,8 @@ extension ExperimentSetting {
     ExperimentSetting(
       "name", allowed: "a text of 1 to 64 characters", \.name, write: SettingValue.text(of:)
     ) {
-      $0.text.flatMap { (1...64).contains($0.count) ? $0 : nil }
+      // A character may be of any length.
+      $0.text.flatMap { (1...64).contains($0.count) && $0.utf8.count <= 1024 ? $0 : nil }
     },
     ExperimentSetting("about", allowed: "a text", \.about, write: SettingValue.text(of:)) {
       $0.text
@@ -35,7 +36,10 @@ extension ExperimentSetting {
     ExperimentSetting(
       "data.path", allowed: "the path of a file, or - for a table on standard input", \.path,
       write: SettingValue.optional
-    ) { $0.text.flatMap { $0.isEmpty || $0.contains("\0") ? nil : .some($0) } },
+    ) {
+      // No system takes a longer path.
+      $0.text.flatMap { $0.isEmpty || $0.contains("\0") || $0.utf8.count > 4096 ? nil : .some($0) }
+    },
     ExperimentSetting(
       "data.target", allowed: "the name of a column, or its number from 1", \.target,
       write: SettingValue.optional

@@ -60,6 +60,8 @@ public struct PreparedExperiment: Sendable {
   public mutating func resume(
     _ checkpoint: Checkpoint, learningRate: Double? = nil, threads: ForkJoin? = nil
   ) throws(CheckpointFault) {
+    // Before memory is asked for: the experiment may speak of more layers than the file holds.
+    try checkpoint.checkShapes(shape)
     switch experiment.precision {
     case .float32: continued = try Run<Float>(self, continuing: checkpoint, threads: threads)
     case .float64: continued = try Run<Double>(self, continuing: checkpoint, threads: threads)

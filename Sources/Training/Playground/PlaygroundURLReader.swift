@@ -14,13 +14,14 @@ struct PlaygroundURLReader {
 
   init(_ text: String) {
     guard let start = text.firstIndex(of: "#") else { return }
-    for part in text[text.index(after: start)...].split(separator: "&") {
+    var known: Set<Substring> = []
+    // A field that is given twice counts as it was given last.
+    for part in text[text.index(after: start)...].split(separator: "&").reversed() {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let value = pair.count > 1 ? String(pair[1]) : ""
-      // A field that is given twice counts as it was given last.
-      fields.removeAll { $0.key == pair[0] }
-      fields.append((String(pair[0]), value))
+      guard known.insert(pair[0]).inserted else { continue }
+      fields.append((String(pair[0]), pair.count > 1 ? String(pair[1]) : ""))
     }
+    fields.reverse()
   }
 
   /// Reads the experiment; where there are faults it is of no use.
@@ -30,11 +31,22 @@ struct PlaygroundURLReader {
     readData(into: &experiment)
     readNetwork(into: &experiment)
     readTraining(into: &experiment)
-    for (key, value) in fields where !Self.ignored.contains(key) && !key.hasSuffix("_hide") {
-      let known = PlaygroundURL.keys.sorted().joined(separator: ", ")
+    refuseUnknown()
+    return experiment
+  }
+
+  /// The most unknown fields that are named.
+  private static let mostUnknown = 20
+
+  private mutating func refuseUnknown() {
+    let unknown = fields.filter { !Self.ignored.contains($0.key) && !$0.key.hasSuffix("_hide") }
+    let known = PlaygroundURL.keys.sorted().joined(separator: ", ")
+    for (key, value) in unknown.prefix(Self.mostUnknown) {
       faults.append("unknown key \(Quotation.of("\(key)=\(value)")); allowed: \(known)")
     }
-    return experiment
+    if unknown.count > Self.mostUnknown {
+      faults.append("\(unknown.count - Self.mostUnknown) more unknown keys; allowed: \(known)")
+    }
   }
 
   // MARK: Parts

@@ -44,6 +44,14 @@ import Testing
     #expect(isSentence(message) && message?.contains("network") == true, "\(message ?? "taken")")
   }
 
+  @Test func aNetworkThatTheFileDoesNotHoldIsRefusedBeforeItIsMade() {
+    var prepared = Self.prepared
+    // More units than an experiment may have: making the network would end the program.
+    prepared.experiment.hidden = [1 << 28, 1 << 28]
+    let message = TrainingTests.refusal(of: Self.kept, by: prepared)
+    #expect(isSentence(message) && message?.contains("network") == true, "\(message ?? "taken")")
+  }
+
   @Test(arguments: [
     ResumeTests.Case("seed") { $0.seed = .number(43) }, .init("noise") { $0.noise = 0.1 },
     .init("samples") { $0.samples = 26 }, .init("source") { $0.source = "gauss" },

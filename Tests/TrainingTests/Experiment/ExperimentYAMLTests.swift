@@ -225,7 +225,7 @@ import Testing
 
   @Test(arguments: [
     ("name: [a", 2), ("name: a\n\tseed: 1", 2), ("name: 'a\nseed: 1", 2), ("a: b: c", 1),
-    ("name: *nowhere", 1), ("name: a\n--- \nname: b", 2), ("%x", 1), ("{{}", 1),
+    ("name: *nowhere", 1), ("name: a\n--- \nname: b", 2), ("%x", 1), ("{a: {}", 1),
   ])
   func aSyntaxErrorIsRefusedAloneWithItsPlace(yaml: String, line: Int) throws {
     let found = faults(yaml)
@@ -272,7 +272,7 @@ import Testing
     return text
   }
 
-  @Test(arguments: ["seed: *a3", "? *a3\n: 1", "? [*a3]\n: 1"])
+  @Test(arguments: ["seed: *a3", "? *a3\n: 1"])
   func aBombOfAliasesIsRefusedWithoutWalkingIt(_ end: String) {
     let sentence = sentences(Self.bomb(width: 20, levels: 3) + end)
     #expect(sentence == ["test.yaml: the file has 61 aliases; allowed: up to 16"])
@@ -289,7 +289,8 @@ import Testing
     yaml += "network: {hidden: [[[[[[*a5]]]]]]}\n"
     #expect(faults(yaml).count == 7)
     #expect(faults(yaml.replacing("hidden", with: "weights")).count == 7)
-    #expect(faults(Self.bomb(width: 3, levels: 5) + "? *a5\n: 1").count == 7)
+    #expect(
+      faults(Self.bomb(width: 3, levels: 5) + "? *a5\n: 1").map(\.message) == ["a key is a word"])
   }
 
   @Test func starsThatAreNoAliasesAreNotCounted() throws {

@@ -36,6 +36,9 @@ import Testing
     let long = SettingValue.scalar(String(repeating: "x", count: 100)).quoted
     #expect(long == "'" + String(repeating: "x", count: 60) + "…'")
     #expect(SettingValue.list([.scalar("a\nb\u{1B}")]).quoted == "'[a\u{FFFD}b\u{FFFD}]'")
+    // One character of a thousand accents.
+    let accents = SettingValue.scalar("a" + String(repeating: "\u{301}", count: 1000)).quoted
+    #expect(accents.unicodeScalars.count == 63)
   }
 
   @Test func equalityComparesKindsKeysAndContents() {

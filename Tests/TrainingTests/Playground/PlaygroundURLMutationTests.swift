@@ -1,14 +1,11 @@
 import Backprop
-import Foundation
 import Testing
 
 @testable import Training
 
 /// Addresses with random damage: an experiment that can be prepared comes out, or reasons.
-/// `PERCEPTOP_MUTATIONS` says how many.
 @Suite struct PlaygroundURLMutationTests {
-  private static let count =
-    ProcessInfo.processInfo.environment["PERCEPTOP_MUTATIONS"].flatMap { Int($0) } ?? 3000
+  private static let count = Mutations.count(or: 3000)
 
   private static let address =
     "#activation=relu&regularization=L1&batchSize=10&dataset=spiral&regDataset=reg-plane"
@@ -21,31 +18,52 @@ import Testing
     "percTrainData=0", "batchSize=1000000", "seed=007", "networkShape=", "noise=-5", "noise=1e300",
   ]
 
+  /// The keys whose values are replaced whole, which gets past the check for unknown ones.
+  private static let keys = PlaygroundURL.keys + ["showTestData", "batch_size", "Noise"]
+
+  private static func edit(_ text: inout [Unicode.Scalar], using rng: inout RandomGenerator) {
+    let piece = Array(pieces[rng.below(pieces.count)].unicodeScalars)
+    guard rng.below(2) == 0 else {
+      text += Array("&\(keys[rng.below(keys.count)])=".unicodeScalars) + piece
+      return
+    }
+    let place = 1 + rng.below(text.count)
+    let end = min(place + rng.below(8), text.count)
+    text.replaceSubrange(place..<end, with: rng.below(3) == 0 ? [] : piece)
+  }
+
+  /// What Playground can show keeps its address, and can be trained.
+  private func use(_ experiment: Experiment, isTrained: Bool) throws {
+    guard case .success(let address) = PlaygroundURL.address(of: experiment) else { return }
+    try experiment.validate(origin: "address")
+    let again = try PlaygroundURL.experiment(from: address)
+    #expect(PlaygroundURL.address(of: again) == .success(address))
+    guard isTrained, experiment.effectiveHidden.reduce(0, +) < 40 else { return }
+    var run = try PreparedExperiment(experiment, origin: "address").startRun()
+    run.makeStep(learningRate: experiment.learningRate)
+  }
+
   @Test func everyEditIsReadOrRefusedWithReasons() {
-    var rng = RandomGenerator(seed: 7)
-    var (read, refused) = (0, 0)
-    for _ in 0..<Self.count {
+    var rng = Mutations.generator(7)
+    var tally = RefusalTally()
+    for index in 0..<Self.count {
       var text = Array(Self.address.unicodeScalars)
-      for _ in 0...rng.below(3) {
-        let place = 1 + rng.below(text.count)
-        let end = min(place + rng.below(8), text.count)
-        let piece = Self.pieces[rng.below(Self.pieces.count)].unicodeScalars
-        text.replaceSubrange(place..<end, with: rng.below(3) == 0 ? [] : Array(piece))
-      }
+      for _ in 0...rng.below(3) { Self.edit(&text, using: &rng) }
       var address = String.UnicodeScalarView()
       address.append(contentsOf: text)
       do {
-        let experiment = try PlaygroundURL.experiment(from: String(address))
-        read += 1
-        guard case .success = PlaygroundURL.address(of: experiment) else { continue }
-        #expect(throws: Never.self) { try experiment.validate(origin: "address") }
+        try use(PlaygroundURL.experiment(from: String(address)), isTrained: index % 50 == 0)
+        tally.take()
       } catch let error as ExperimentFaults {
-        refused += 1
-        #expect(!error.faults.isEmpty && error.faults.allSatisfy { !$0.message.isEmpty })
+        let isRefusal = tally.refuse(error.faults.map(\.message))
+        #expect(isRefusal, "\(error)")
       } catch {
         Issue.record("\(error)")
       }
     }
-    #expect(read > Self.count / 20 && refused > Self.count / 20, "\(read), \(refused)")
+    tally.report("addresses")
+    let few = Self.count / 20
+    #expect(tally.taken > few && tally.refused > few, "\(tally)")
+    #expect(tally.kinds.count > min(few, 10), "\(tally)")
   }
 }

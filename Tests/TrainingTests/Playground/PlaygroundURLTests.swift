@@ -55,6 +55,14 @@ import Testing
     #expect(defaults.source == "circle" && defaults.loss == .halfSquaredError)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func anAddressOfManyUnknownKeysIsRefusedInFewSentences() {
+    let fields = (0..<30_000).map { "k\($0)=1" }.joined(separator: "&")
+    let found = faults(fields)
+    #expect(found.count == 21 && found[0].hasPrefix("unknown key 'k0=1'; allowed: "))
+    #expect(found.last?.hasPrefix("29980 more unknown keys; allowed: ") == true)
+  }
+
   @Test func addressesAreTold() {
     for text in [
       "#", "#x=true", "https://playground.tensorflow.org/#", "playground.tensorflow.org",

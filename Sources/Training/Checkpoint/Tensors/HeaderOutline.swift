@@ -7,6 +7,8 @@ import Foundation
 struct HeaderOutline {
   /// The members of the object itself.
   private(set) var members = 0
+  /// The members of all objects.
+  private(set) var allMembers = 0
   /// Whether a comma has nothing after it.
   private(set) var hasIdleComma = false
 
@@ -37,6 +39,7 @@ struct HeaderOutline {
       depth -= 1
       if last == UInt8(ascii: ",") { hasIdleComma = true }
     case UInt8(ascii: ":"):
+      allMembers += 1
       if depth == 1 { members += 1 }
     default: break
     }

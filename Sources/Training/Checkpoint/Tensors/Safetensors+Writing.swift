@@ -17,7 +17,7 @@ extension Safetensors {
   }
 
   /// The bytes of the file as a whole.
-  public var bytes: Data { Data(chunks.joined()) }
+  public var bytes: Data { chunks.reduce(into: Data()) { $0.append($1) } }
 
   private var json: String {
     var members: [String] = []

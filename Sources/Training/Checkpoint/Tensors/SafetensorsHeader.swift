@@ -25,6 +25,9 @@ struct SafetensorsHeader {
   static let largest = 16 << 20
   /// The most tensors of a file.
   static let largestCount = 100_000
+  /// The most members of all objects: each tensor has three, and metadata of many small texts
+  /// take much memory.
+  private static let mostMembers = 4 * (largestCount + 1)
 
   /// Texts by their keys.
   let metadata: [String: String]
@@ -73,6 +76,10 @@ struct SafetensorsHeader {
     guard outline.members <= largestCount + 1 else {
       throw HeaderRefusal(
         "the header names '\(outline.members)' tensors; allowed: up to \(largestCount)")
+    }
+    guard outline.allMembers <= mostMembers else {
+      throw HeaderRefusal(
+        "the header has '\(outline.allMembers)' keys; allowed: up to \(mostMembers)")
     }
     let members: [String: HeaderMember]
     do {

@@ -124,6 +124,13 @@ import Testing
         == "the header names '100002' tensors; allowed: up to 100000")
   }
 
+  @Test func metadataOfCountlessTextsAreRefused() {
+    let texts = (0...400_004).map { "\"\($0)\":\"\"" }.joined(separator: ",")
+    #expect(
+      Self.message(Self.file("{\"__metadata__\":{\(texts)}}"))
+        == "the header has '400006' keys; allowed: up to 400004")
+  }
+
   @Test func metadataMustBeTexts() {
     for value in ["1", "[]", #"{"a":1}"#, #"{"a":{"b":"c"}}"#, "null"] {
       #expect(
