@@ -36,21 +36,20 @@ import Testing
   ]
 
   /// Those of the values that each setting takes by itself.
-  private static let fitting: [String: [String]] = {
-    func fits(_ value: String, _ path: String) -> Bool {
-      do {
-        _ = try read(line(path, value))
-        return true
-      } catch {
-        // A contradiction is not of a setting by itself.
-        return !"\(error)".contains("allowed: ") && !"\(error)".contains("YAML")
-      }
+  private static let fitting = Dictionary(
+    uniqueKeysWithValues: ExperimentSetting.all.map { setting in
+      (setting.path, values.filter { fits($0, setting.path) })
+    })
+
+  private static func fits(_ value: String, _ path: String) -> Bool {
+    do {
+      _ = try Experiment(yaml: line(path, value), origin: "value.yaml")
+      return true
+    } catch {
+      // A contradiction is not of a setting by itself.
+      return !"\(error)".contains("allowed: ") && !"\(error)".contains("YAML")
     }
-    return Dictionary(
-      uniqueKeysWithValues: ExperimentSetting.all.map { setting in
-        (setting.path, values.filter { fits($0, setting.path) })
-      })
-  }()
+  }
 
   /// Gives a setting a value, mostly one that it takes, in its section.
   private static func set(_ text: String, using rng: inout RandomGenerator) -> String {
