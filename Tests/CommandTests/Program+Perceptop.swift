@@ -7,6 +7,9 @@ extension Program {
     try run("perceptop", arguments: arguments)
   }
 
+  /// A value as a sentence quotes it.
+  static func quoted(_ value: String) -> String { value.isEmpty ? "empty" : "'\(value)'" }
+
   /// The one sentence of a refusal: exit status 2, nothing on standard output.
   func refusal(sourceLocation: SourceLocation = #_sourceLocation) -> String {
     let sentences = refusals(sourceLocation: sourceLocation)

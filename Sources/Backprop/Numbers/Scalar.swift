@@ -1,3 +1,5 @@
+import CKernels
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -59,7 +61,7 @@ extension Float: Scalar {
   /// Returns the cosine of an angle in radians.
   public static func cos(_ x: Float) -> Float { cosf(x) }
   /// Returns x to the power of a whole number.
-  public static func pow(_ x: Float, _ n: Int) -> Float { powf(x, Float(n)) }
+  public static func pow(_ x: Float, _ n: Int) -> Float { kn_powf(x, Float(n)) }
 }
 
 extension Double: Scalar {
@@ -82,7 +84,7 @@ extension Double: Scalar {
   /// Returns the cosine of an angle in radians.
   public static func cos(_ x: Double) -> Double { systemCos(x) }
   /// Returns x to the power of a whole number.
-  public static func pow(_ x: Double, _ n: Int) -> Double { systemPow(x, Double(n)) }
+  public static func pow(_ x: Double, _ n: Int) -> Double { kn_pow(x, Double(n)) }
 }
 
 // Within the extension above, `exp` means the method; outside it, the C library's function.
@@ -94,4 +96,3 @@ private func systemTanh(_ x: Double) -> Double { tanh(x) }
 private func systemErf(_ x: Double) -> Double { erf(x) }
 private func systemSin(_ x: Double) -> Double { sin(x) }
 private func systemCos(_ x: Double) -> Double { cos(x) }
-private func systemPow(_ x: Double, _ y: Double) -> Double { pow(x, y) }

@@ -189,6 +189,11 @@ const kn_kernels *kn_kernels_standard(void);
 /// The name of level `index` from the slowest on, null after the last that this system knows.
 const char *kn_level_name(int index);
 
+/// Returns base to the power of exponent, as the C library computes it.
+double kn_pow(double base, double exponent);
+/// Returns base to the power of exponent, as the C library computes it.
+float kn_powf(float base, float exponent);
+
 /// Floats of scratch room that one part needs for layers of at most that many inputs and units, a
 /// batch of that many samples, and a block of that many parameters, 0 where there is none.
 long kn_scratch_floats(long largest, long samples, long block);

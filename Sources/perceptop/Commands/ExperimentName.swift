@@ -30,7 +30,7 @@ struct ExperimentName {
     // A path that says nothing of its kind is that of an experiment.
     if text.contains("/") { return try fromFile() }
     throw Ending.refused(
-      "'\(text)' is no experiment and no command; allowed: "
+      "\(Quotation.of(text)) is no experiment and no command; allowed: "
         + BundledExperiments.names.joined(separator: ", ")
         + ", a .yaml, .csv or .tsv file, or the commands "
         + Perceptop.commandNames.joined(separator: ", "))

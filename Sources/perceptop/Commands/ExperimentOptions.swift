@@ -72,7 +72,7 @@ struct ExperimentOptions: ParsableArguments {
     guard let threads else { return .dispatch() }
     guard let count = Int(threads), (1...64).contains(count) else {
       throw Ending.refused(
-        "--threads: '\(threads)' is not allowed; allowed: a whole number from 1 to 64")
+        "--threads", threads, allowed: "a whole number from 1 to 64")
     }
     return .dispatch(threads: count)
   }

@@ -70,7 +70,8 @@ struct Live: ParsableCommand {
     if speed == "max" { return .max }
     guard let number = Double(speed), number > 0, number <= 1_000_000 else {
       throw Ending.refused(
-        "--speed: '\(speed)' is not allowed; allowed: epochs a second, above 0 and up to "
+        "--speed", speed,
+        allowed: "epochs a second, above 0 and up to "
           + "1000000, or max")
     }
     return Speed(epochsPerSecond: number)

@@ -66,7 +66,7 @@ struct RunOptions: ParsableArguments {
     guard let until else { return nil }
     guard let condition = StopCondition(until) else {
       throw Ending.refused(
-        "--until: '\(until)' is not allowed; allowed: \(StopCondition.allowed)")
+        "--until", until, allowed: StopCondition.allowed)
     }
     return condition
   }
@@ -81,7 +81,7 @@ struct RunOptions: ParsableArguments {
     let every = logEvery ?? "1"
     guard let count = Int(every), count > 0 else {
       throw Ending.refused(
-        "--log-every: '\(every)' is not allowed; allowed: a whole number from 1")
+        "--log-every", every, allowed: "a whole number from 1")
     }
     let file = try OutputFile(path: log, option: "--log", isContinued: resume != nil)
     return EpochDuties.Log(
@@ -98,7 +98,7 @@ struct RunOptions: ParsableArguments {
     let interval = try saveEvery.map { text in
       guard let interval = SaveInterval(text) else {
         throw Ending.refused(
-          "--save-every: '\(text)' is not allowed; allowed: \(SaveInterval.allowed)")
+          "--save-every", text, allowed: SaveInterval.allowed)
       }
       return interval
     }

@@ -39,8 +39,7 @@ struct Screenshot: ParsableCommand {
     let size = try parsedSize()
     guard let view = Self.views.first(where: { $0.name == view })?.view else {
       throw Ending.refused(
-        "--view: '\(view)' is not allowed; allowed: "
-          + Self.views.map(\.name).joined(separator: ", "))
+        "--view", view, allowed: Self.views.map(\.name).joined(separator: ", "))
     }
     let export = try export()
     let file = try OutputFile(path: out, option: "--out")
@@ -53,7 +52,8 @@ struct Screenshot: ParsableCommand {
     var reader = Experiment()
     try reader.set("training.epochs", to: .scalar(epochs), option: "--epochs")
     guard let number = reader.epochs else {
-      throw Ending.refused("--epochs: 'none' is not allowed; allowed: a whole number from 0")
+      throw Ending.refused(
+        "--epochs", "none", allowed: "a whole number from 0")
     }
     return number
   }
@@ -64,7 +64,8 @@ struct Screenshot: ParsableCommand {
       Self.sides.contains(columns), Self.sides.contains(rows)
     else {
       throw Ending.refused(
-        "--size: '\(size)' is not allowed; allowed: columns x rows, each from "
+        "--size", size,
+        allowed: "columns x rows, each from "
           + "\(Self.sides.lowerBound) to \(Self.sides.upperBound), such as 120x40")
     }
     return Size(columns: columns, rows: rows)
@@ -73,6 +74,7 @@ struct Screenshot: ParsableCommand {
   private func export() throws -> (Buffer) -> String {
     if out.hasSuffix(".svg") { return SVGExport.svg(of:) }
     if out.hasSuffix(".txt") { return TextExport.text(of:) }
-    throw Ending.refused("--out: '\(out)' is not allowed; allowed: a name ending in .svg or .txt")
+    throw Ending.refused(
+      "--out", out, allowed: "a name ending in .svg or .txt")
   }
 }

@@ -100,7 +100,7 @@ import Testing
   func onlyWholeNumbersOfEpochsAreTaken(_ number: String) throws {
     #expect(
       try Program.run("train", "xor", "--epochs=1", "--log=-", "--log-every", number).refusal()
-        == "--log-every: '\(number)' is not allowed; allowed: a whole number from 1")
+        == "--log-every: \(Program.quoted(number)) is not allowed; allowed: a whole number from 1")
   }
 
   @Test func theIntervalNeedsAFile() throws {

@@ -30,8 +30,9 @@ import Testing
     #expect(
       try folder.perceptop("train xor --epochs 1 --save run.st", "--save-every", interval)
         .refusal()
-        == "--save-every: '\(interval)' is not allowed; allowed: a whole number of epochs from 1, "
-        + "such as 10, or a number of seconds above 0, such as 30s")
+        == "--save-every: \(Program.quoted(interval)) is not allowed; "
+        + "allowed: a whole number of epochs from 1, such as 10, or a number of seconds above 0, such as 30s"
+    )
     #expect(!folder.has("run.st"))
   }
 

@@ -37,7 +37,7 @@ import Testing
   func otherConditionsAreRefused(_ condition: String) throws {
     #expect(
       try Program.run("train", "xor", "--epochs=1", "--until", condition).refusal()
-        == "--until: '\(condition)' is not allowed; allowed: train_loss, test_loss, "
+        == "--until: \(Program.quoted(condition)) is not allowed; allowed: train_loss, test_loss, "
         + "train_accuracy, test_accuracy, then <, <=, > or >= and a number, such as "
         + "train_loss<0.01")
   }
