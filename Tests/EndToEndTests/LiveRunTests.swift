@@ -78,7 +78,7 @@ import Testing
     #expect(
       terminal.wait {
         $0.text.contains(
-          "30 rows; 2 features (size, weight); target kind: 2 classes (small 15, tall 15)")
+          "30 rows; target kind: 2 classes (small 15, tall 15); 2 features (size, weight)")
       })
     #expect(terminal.screen.firstRow.contains(" things  2-8-2 "))
     terminal.type("q")

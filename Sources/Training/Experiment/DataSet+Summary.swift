@@ -13,10 +13,11 @@ extension DataSet {
     return Array(zip(names, counts)).map { (name: $0, count: $1) }
   }
 
-  /// What is learnt from what, in one line: `150 rows, 4 features (…), target species: …`.
+  /// What is learnt from what, in one line: `150 rows; target species: …; 4 features (…); …`.
   public var summary: String {
     let total = train.count + test.count
-    var parts = ["\(total) rows", features, target]
+    // A narrow screen shows the first parts alone.
+    var parts = ["\(total) rows", target, features]
     parts.append("\(train.count) to train, \(test.count) to test")
     if inputMap.scales != nil { parts.append("standardized") }
     return parts.joined(separator: "; ")

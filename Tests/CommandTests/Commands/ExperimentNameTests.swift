@@ -6,7 +6,7 @@ import Testing
 @Suite struct ExperimentNameTests {
   /// What is found out about the things.
   private static let summary =
-    "30 rows; 2 features (size, weight); target kind: 2 classes (small 15, tall 15); 24 to train, "
+    "30 rows; target kind: 2 classes (small 15, tall 15); 2 features (size, weight); 24 to train, "
     + "6 to test; standardized; 2-8-2 softmax, cross_entropy\n"
 
   @Test func aTableIsTrainedWithoutBeingExplained() throws {
