@@ -28,7 +28,7 @@ import Testing
     let lines = run.lines()
     #expect(lines.count == 4 && lines[1].hasSuffix("R²  mean absolute error"))
     #expect(!run.output.contains("accuracy"))
-    #expect(run.errors.contains("1 feature (x); target y: numbers; 24 to train, 6 to test"))
+    #expect(run.errors.contains("target y: numbers; 1 feature (x); 24 to train, 6 to test"))
   }
 
   @Test func digitsAreBundled() throws {
