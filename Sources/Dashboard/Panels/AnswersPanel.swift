@@ -18,6 +18,10 @@ struct AnswersPanel: Widget {
       for (row, line) in lines.prefix(max(area.height, 0)).enumerated() {
         buffer.put(line.text, column: area.column, row: area.row + row, line.style)
       }
+      let rest = area.splitTop(lines.count).rest
+      if let predictions = PredictionsChart(evaluation, theme), rest.height > 5 {
+        buffer.draw(predictions, in: rest)
+      }
     }
   }
 

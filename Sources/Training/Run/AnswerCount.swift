@@ -8,9 +8,19 @@ struct AnswerCount {
   private var wrong: Int? = 0
   private var confusion: ConfusionMatrix?
   private var errors: [ValueErrors.Sums]
+  private var answers: [ValueAnswer] = []
+  /// Of how many samples one has its answer kept.
+  private let stride: Int
 
-  init(_ data: DataSet) {
+  /// The most answers that are kept.
+  private static let mostAnswers = 1000
+
+  /// Begins to count.
+  ///
+  /// - Parameter count: how many answers there will be.
+  init(_ data: DataSet, count: Int) {
     self.data = data
+    stride = (count + Self.mostAnswers - 1) / Self.mostAnswers
     let width = data.samples.targetsPerSample
     confusion =
       width == 1 || data.targetKind.hasOutputPerClass
@@ -27,12 +37,14 @@ struct AnswerCount {
   mutating func add<S: Scalar>(
     _ output: ArraySlice<S>, target: ArraySlice<S>, sample: Int
   ) -> Bool {
-    samples += 1
     for (place, answer) in output.enumerated() where errors.indices.contains(place) {
-      errors[place].add(
-        answer: data.targetScales?[place].restored(Double(answer)) ?? Double(answer),
-        target: data.samples.targets[sample * errors.count + place])
+      let value = ValueAnswer(
+        target: data.samples.targets[sample * errors.count + place],
+        answer: data.targetScales?[place].restored(Double(answer)) ?? Double(answer))
+      errors[place].add(answer: value.answer, target: value.target)
+      if place == 0 && samples % stride == 0 { answers.append(value) }
     }
+    samples += 1
     if let actual = data.targetKind.classIndex(target) {
       confusion?.add(actual: actual, answer: data.targetKind.classIndex(output))
     }
@@ -46,6 +58,6 @@ struct AnswerCount {
     Metrics(
       loss: loss, accuracy: wrong.map { Double(samples - $0) / Double(samples) },
       confusion: confusion,
-      errors: errors.isEmpty ? nil : ValueErrors(mean: errors.map(\.result)))
+      errors: errors.isEmpty ? nil : ValueErrors(mean: errors.map(\.result)), answers: answers)
   }
 }

@@ -10,6 +10,9 @@ public struct Metrics: Equatable, Sendable {
   public var confusion: ConfusionMatrix?
   /// How far off the answers are; nil where they are classes.
   public var errors: ValueErrors?
+  /// The answers of the first output to up to 1000 samples, evenly spread; none where they are
+  /// classes.
+  public var answers: [ValueAnswer] = []
 }
 
 /// Loss and answers over all data at one moment.

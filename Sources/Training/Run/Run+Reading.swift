@@ -15,7 +15,7 @@ extension Run {
   @specialized(where S == Float)
   @specialized(where S == Double)
   private func metrics(over indices: [Int], _ isWrong: inout [Bool]) -> Metrics {
-    var answers = AnswerCount(data)
+    var answers = AnswerCount(data, count: indices.count)
     var total = 0.0
     // A part at a time, so that outputs of large data take little memory.
     for start in stride(from: 0, to: indices.count, by: Self.samplesAtOnce) {

@@ -78,6 +78,24 @@ import Testing
     #expect(run.evaluate().train.accuracy == nil && run.evaluate().train.confusion == nil)
   }
 
+  @Test func answersAreThoseToSomeSamplesEvenlySpread() throws {
+    for (count, kept) in [(20, 16), (1250, 1000), (1252, 501), (4000, 800)] {
+      let text = table("a,y", count) { "\(Double($0) / 8),\(1000 + 3 * $0)" }
+      let run = try prepared(text) { $0.features = ["a"] }.run(steps: 2)
+      let evaluation = run.evaluate()
+      let data = run.data
+      let every = (data.train.count + 999) / 1000
+      let expected = Swift.stride(from: 0, to: data.train.count, by: every).map { data.train[$0] }
+      #expect(evaluation.train.answers.count == kept)
+      #expect(evaluation.train.answers.map(\.target) == expected.map { data.samples.targets[$0] })
+      let all = run.answers
+      #expect(evaluation.train.answers.map(\.answer) == expected.map { all[$0][0] })
+      #expect(evaluation.test?.answers.count == data.test.count)
+    }
+    let classes = table("a,kind", 20) { "\($0 * $0),\($0 < 10 ? "no" : "yes")" }
+    #expect(try prepared(classes).run(steps: 1).evaluate().train.answers.isEmpty)
+  }
+
   @Test func whatIsMissingIsFilledWithTheMeanOfTheTrainPartAlone() throws {
     let text = table("a,b,y", 40) { ($0 % 4 == 1 ? "" : "\($0 * $0)") + ",\($0 % 5),\($0)" }
     for standardization in [Standardization.none, .inputs] {

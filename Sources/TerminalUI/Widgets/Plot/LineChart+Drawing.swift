@@ -45,10 +45,24 @@ extension LineChart {
     var canvas = DotCanvas(size: size, glyphs: glyphs)
     let range = shownXRange
     for curve in series {
+      guard !curve.isScattered else {
+        drawPoints(curve, axis, on: &canvas)
+        continue
+      }
       let trace = PlotTrace(curve.buckets, over: range, columns: canvas.dotColumns)
       draw(trace, axis, curve.style, on: &canvas)
     }
     return canvas
+  }
+
+  private func drawPoints(_ points: Series, _ axis: Axis, on canvas: inout DotCanvas) {
+    for point in points.buckets where point.isFinite {
+      guard let x = PlotTrace.column(of: point.lastX, shownXRange, canvas.dotColumns),
+        let height = axis.position(of: point.last)
+      else { continue }
+      let y = Int(((1 - height) * Double(canvas.dotRows - 1)).rounded())
+      canvas.set(x: x, y: y, style: points.style)
+    }
   }
 
   /// Each column's whole interval, joined to the last value of the column before.

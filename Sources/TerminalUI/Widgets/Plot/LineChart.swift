@@ -1,4 +1,4 @@
-/// Curves over a common x, with a y axis at the left, texts below and a legend at the top right.
+/// Curves and points over a common x, with a y axis at the left, texts below and a legend at the top right.
 ///
 /// It costs one pass over all buckets; logarithms are taken only once per column.
 public struct LineChart: Widget, Sendable {
@@ -35,20 +35,23 @@ public struct LineChart: Widget, Sendable {
     }
   }
 
-  /// A curve.
+  /// A curve, or points.
   public struct Series: Hashable, Sendable {
     /// Its word in the legend; none if empty.
     public var label: String
     /// The style of the curve and of its word.
     public var style: Style
-    /// Its values by rising x.
+    /// Its values, those of a curve by rising x.
     public var buckets: [Bucket]
+    /// Whether each value is a point by itself, joined to no other.
+    public var isScattered: Bool
 
-    /// Creates a curve.
-    public init(_ label: String, style: Style, buckets: [Bucket]) {
+    /// Creates a curve, or points.
+    public init(_ label: String, style: Style, buckets: [Bucket], isScattered: Bool = false) {
       self.label = label
       self.style = style
       self.buckets = buckets
+      self.isScattered = isScattered
     }
   }
 

@@ -37,6 +37,18 @@ import Testing
       ])
   }
 
+  @Test("Points stand by themselves, several over one x, and what is not finite nowhere")
+  func points() {
+    let places = [(0, 0), (0, 1), (2, 0.5), (1, 0), (2, .nan), (.infinity, 1)]
+    let points = LineChart.Series(
+      "", style: .plain, buckets: places.map { .init(x: $0.0, y: $0.1) }, isScattered: true)
+    #expect(
+      Drawing(LineChart(series: [points], glyphs: .ascii), 5, 2).inside == [
+        "'····",
+        ".·.·'",
+      ])
+  }
+
   @Test("Zero on a logarithmic axis stands at the bottom")
   func zeroOnLogarithm() {
     let chart = LineChart(
