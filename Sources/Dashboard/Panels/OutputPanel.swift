@@ -28,19 +28,41 @@ struct OutputPanel: Widget {
       return
     }
     guard let surface = state.surface?.pictures, let values = surface.values.first else { return }
-    buffer.draw(
-      Picture(
-        values: UnitScale.scaled(values, snapshot.shape.output.activation),
-        columns: surface.columns, ramp: theme.ramp, fit: .stretched, marks: marks,
-        appearance: theme.appearance), in: Self.square(in: area))
+    buffer.draw(picture(surface, first: values), in: Self.square(in: area))
+    if let classes {
+      let foot = Rect(column: area.column, row: area.endRow - 1, width: area.width, height: 1)
+      buffer.draw(ClassLegend(names: classes, theme: theme), in: foot.inset(columns: 2))
+    }
   }
 
-  /// With classes the picture is that of the first one's output.
+  private func picture(_ surface: UnitPictures, first: [Float]) -> Picture {
+    guard classes != nil else {
+      return Picture(
+        values: UnitScale.scaled(first, snapshot.shape.output.activation),
+        columns: surface.columns, ramp: theme.ramp, fit: .stretched, marks: marks,
+        appearance: theme.appearance)
+    }
+    let answers = ClassSurface(surface.values)
+    return Picture(
+      values: answers.margins, kinds: answers.classes,
+      columns: surface.columns, ramps: theme.classes.ramps, fit: .stretched, marks: marks,
+      appearance: theme.appearance)
+  }
+
+  /// The names of classes where there are more than two over the plane: then each has a colour.
+  private var classes: [String]? {
+    guard case .classes(let names) = snapshot.data.targetKind, snapshot.data.plane != nil,
+      names.count > 2
+    else { return nil }
+    return names
+  }
+
+  /// Of two classes the picture is that of the first one's output.
   private var title: String {
     guard case .classes(let names) = snapshot.data.targetKind, snapshot.data.plane != nil,
-      let first = names.first
+      names.count == 2
     else { return "Output" }
-    return "Output " + first.prefix(12)
+    return "Output " + names[0].prefix(12)
   }
 
   private var note: String {
@@ -73,8 +95,14 @@ struct OutputPanel: Widget {
     let y = 1 - share(input[input.startIndex + 1], of: plane.x2)
     // Points beyond the drawn part of the plane are left out, not moved to its edge.
     guard (0...1).contains(x), (0...1).contains(y) else { return nil }
-    let isPositive = snapshot.data.targetKind.isBit ? target > 0.5 : target > 0
     if isWrong { return Picture.Mark(x: x, y: y, shape: .cross, color: theme.wrongPoint) }
+    if classes != nil {
+      let index = snapshot.data.targetKind.classIndex(snapshot.data.samples.target(sample)) ?? 0
+      return Picture.Mark(
+        x: x, y: y, shape: ClassColors.shapes[index % ClassColors.shapes.count],
+        color: theme.classes.points[index % theme.classes.points.count])
+    }
+    let isPositive = snapshot.data.targetKind.isBit ? target > 0.5 : target > 0
     return Picture.Mark(
       x: x, y: y, shape: isPositive ? .dot : .ring,
       color: isPositive ? theme.positivePoint : theme.negativePoint)

@@ -44,6 +44,8 @@ public struct Theme: Sendable {
   let negativePoint: Color
   /// Wrongly answered data over a picture.
   let wrongPoint: Color
+  /// Classes, where there are more than two.
+  let classes: ClassColors
 
   /// Creates the theme for an appearance.
   public init(_ appearance: Appearance) {
@@ -69,6 +71,7 @@ public struct Theme: Sendable {
     positivePoint = colors.positivePoint
     negativePoint = colors.negativePoint
     wrongPoint = colors.wrong
+    classes = ClassColors(appearance.colors)
   }
 
   /// Returns a style as it looks in the first and the last row.

@@ -1,7 +1,8 @@
 /// A grid of values in −1…1 as coloured pixels, two to a cell, one above the other.
 ///
 /// Without half blocks a cell is one pixel, the mean of two rows; without colours it is a glyph,
-/// denser for larger sizes, and negative ones are reversed.
+/// denser for larger sizes, and negative ones are reversed. Values may be of several kinds, each
+/// with its own colours; without colours each kind has a letter.
 public struct Picture: Widget, Sendable {
   /// A point laid over the picture.
   public struct Mark: Hashable, Sendable {
@@ -15,6 +16,10 @@ public struct Picture: Widget, Sendable {
       case ring
       /// `✕`, in ASCII `x`.
       case cross
+      /// `+`.
+      case plus
+      /// `▪`, on the Linux console `■`, in ASCII `#`.
+      case square
     }
 
     /// From the left edge, 0, to the right edge, 1.
@@ -47,8 +52,11 @@ public struct Picture: Widget, Sendable {
   public var values: [Double]
   /// Values in a row.
   public var columns: Int
-  /// The colours of the values.
-  public var ramp: Ramp
+  /// Which kind each value is of, from 0; the first where none is said.
+  public var kinds: [Int]
+  /// The colours of the values, a ramp for each kind, and again from the first where there are more
+  /// kinds; at least one.
+  public var ramps: [Ramp]
   /// How the grid is brought to the area.
   public var fit: Fit
   /// Points laid over it, later ones over earlier ones.
@@ -61,9 +69,22 @@ public struct Picture: Widget, Sendable {
     values: [Double], columns: Int, ramp: Ramp? = nil, fit: Fit = .pixels, marks: [Mark] = [],
     appearance: Appearance = Appearance()
   ) {
+    self.init(
+      values: values, kinds: [], columns: columns,
+      ramps: [ramp ?? .suited(to: appearance.colors)], fit: fit, marks: marks,
+      appearance: appearance)
+  }
+
+  /// Creates a picture of values of several kinds.
+  public init(
+    values: [Double], kinds: [Int], columns: Int, ramps: [Ramp], fit: Fit = .pixels,
+    marks: [Mark] = [], appearance: Appearance = Appearance()
+  ) {
+    precondition(!ramps.isEmpty, "a picture has colours")
     self.values = values
+    self.kinds = kinds
     self.columns = max(0, columns)
-    self.ramp = ramp ?? .suited(to: appearance.colors)
+    self.ramps = ramps
     self.fit = fit
     self.marks = marks
     self.appearance = appearance
@@ -88,19 +109,32 @@ public struct Picture: Widget, Sendable {
   }
 
   /// The cell of two pixels; below the last row of an odd grid the background remains.
-  private func cell(_ upper: Double, _ lower: Double?, beneath: Color) -> Cell {
-    if appearance.colors == .monochrome { return GlyphRamp.cell(of: mean(upper, lower)) }
-    guard appearance.glyphs >= .blocks else {
-      return Cell(" ", Style(.standard, on: ramp.color(of: mean(upper, lower))))
+  private func cell(
+    _ upper: PixelGrid.Pixel, _ lower: PixelGrid.Pixel?, beneath: Color
+  ) -> Cell {
+    if appearance.colors == .monochrome {
+      let mean = mean(upper, lower)
+      return kinds.isEmpty
+        ? GlyphRamp.cell(of: mean.value) : GlyphRamp.cell(of: mean.value, kind: mean.kind)
     }
-    let top = ramp.color(of: upper)
-    let bottom = lower.map(ramp.color(of:)) ?? beneath
+    guard appearance.glyphs >= .blocks else {
+      return Cell(" ", Style(.standard, on: color(mean(upper, lower))))
+    }
+    let top = color(upper)
+    let bottom = lower.map(color) ?? beneath
     return top == bottom ? Cell(" ", Style(.standard, on: top)) : Cell("▀", Style(top, on: bottom))
   }
 
-  private func mean(_ upper: Double, _ lower: Double?) -> Double {
-    guard let lower else { return upper }
-    return upper / 2 + lower / 2
+  private func color(_ pixel: PixelGrid.Pixel) -> Color {
+    ramps[max(pixel.kind, 0) % ramps.count].color(of: pixel.value)
+  }
+
+  /// The mean of two pixels; of two kinds the upper one.
+  private func mean(
+    _ upper: PixelGrid.Pixel, _ lower: PixelGrid.Pixel?
+  ) -> PixelGrid.Pixel {
+    guard let lower, lower.kind == upper.kind else { return upper }
+    return PixelGrid.Pixel(value: upper.value / 2 + lower.value / 2, kind: upper.kind)
   }
 
   private func draw(_ mark: Mark, over pixels: PixelGrid, in area: Rect, of buffer: inout Buffer) {
@@ -108,20 +142,38 @@ public struct Picture: Widget, Sendable {
     let place = (column: area.column + pixel.column, row: area.row + pixel.row / 2)
     var style = buffer[place.column, place.row].style
     if appearance.colors > .monochrome {
-      let value = pixels[pixel.column, pixel.row]
       let isWhole = appearance.glyphs == .ascii
-      style = Style(mark.color, on: isWhole ? style.background : ramp.color(of: value))
+      let beneath = color(pixels[pixel.column, pixel.row])
+      style = Style(mark.color, on: isWhole ? style.background : beneath)
     }
-    buffer.put(glyph(mark.shape), column: place.column, row: place.row, style)
+    buffer.put(
+      mark.shape.glyph(appearance.glyphs), column: place.column, row: place.row, style)
   }
 
-  private func glyph(_ shape: Mark.Shape) -> Unicode.Scalar {
-    let isASCII = appearance.glyphs == .ascii
-    switch shape {
-    case .dot: return isASCII ? "o" : "•"
-    case .speck: return isASCII ? "." : "·"
-    case .ring: return isASCII ? "0" : appearance.glyphs == .blocks ? "o" : "◦"
-    case .cross: return isASCII ? "x" : appearance.glyphs == .blocks ? "×" : "✕"
+  /// The letter that stands for a kind of values where there are no colours; after `z` they begin
+  /// again.
+  public static func letter(ofKind kind: Int) -> Unicode.Scalar { GlyphRamp.letter(ofKind: kind) }
+}
+
+extension Picture.Mark.Shape {
+  /// Returns what it looks like with the glyphs at hand.
+  public func glyph(_ glyphs: GlyphSet) -> Unicode.Scalar {
+    func sign(
+      _ full: Unicode.Scalar, console: Unicode.Scalar? = nil, ascii: Unicode.Scalar
+    ) -> Unicode.Scalar {
+      switch glyphs {
+      case .braille: full
+      case .blocks: console ?? full
+      case .ascii: ascii
+      }
+    }
+    return switch self {
+    case .dot: sign("•", ascii: "o")
+    case .speck: sign("·", ascii: ".")
+    case .ring: sign("◦", console: "o", ascii: "0")
+    case .cross: sign("✕", console: "×", ascii: "x")
+    case .plus: "+"
+    case .square: sign("▪", console: "■", ascii: "#")
     }
   }
 }

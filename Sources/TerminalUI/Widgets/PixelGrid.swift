@@ -20,15 +20,25 @@ struct PixelGrid {
     }
   }
 
-  /// The value of a pixel.
-  subscript(column: Int, row: Int) -> Double {
+  /// What a pixel shows.
+  struct Pixel {
+    /// Its value.
+    var value: Double
+    /// Which of the picture's ramps it takes.
+    var kind: Int
+  }
+
+  /// Returns a pixel.
+  subscript(column: Int, row: Int) -> Pixel {
     let index: Int
     switch picture.fit {
     case .pixels: index = row * picture.columns + column
     case .stretched:
       index = row * picture.rows / rows * picture.columns + column * picture.columns / columns
     }
-    return picture.values.indices.contains(index) ? picture.values[index] : 0
+    return Pixel(
+      value: picture.values.indices.contains(index) ? picture.values[index] : 0,
+      kind: picture.kinds.indices.contains(index) ? picture.kinds[index] : 0)
   }
 
   /// Returns the pixel at a place of the whole picture, 0…1 each way; nil outside or off the area.

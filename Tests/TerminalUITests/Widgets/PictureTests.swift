@@ -36,6 +36,35 @@ import Testing
     #expect(reversed == [false, false, false, false, true, true, false])
   }
 
+  @Test("Each kind has its ramp, from the first again after the last, and in ASCII the upper wins")
+  func kinds() {
+    let ramps = [1, 2].map { Ramp(negative: [], zero: .ansi(0), positive: [.ansi($0)]) }
+    func drawing(_ look: Appearance) -> Drawing {
+      Drawing(
+        Picture(
+          values: [1, 1, 1, 0, 1, 1], kinds: [0, 1, 2, 1, 0, 0], columns: 3, ramps: ramps,
+          marks: [.init(x: 0.5, y: 0, shape: .plus, color: .ansi(7))], appearance: look), 3, 1)
+    }
+    let blocks = drawing(Appearance(colors: .ansi8))
+    #expect(blocks[0, 0] == Cell("▀", Style(.ansi(1), on: .ansi(0))))
+    #expect(blocks[1, 0] == Cell("+", Style(.ansi(7), on: .ansi(2))))
+    #expect(blocks[2, 0] == Cell(" ", Style(.standard, on: .ansi(1))))
+    let ascii = drawing(Appearance(colors: .ansi8, glyphs: .ascii))
+    #expect(ascii[0, 0].style.background == .ansi(1))
+    #expect(drawing(Appearance(colors: .monochrome)).inside == ["a+c"])
+  }
+
+  @Test("Without colours a kind has its letter, heavier for larger values")
+  func letters() {
+    let drawing = Drawing(
+      Picture(
+        values: [0, 0.5, 1, .nan, 1], kinds: [0, 1, 25, 0, 26], columns: 5, ramps: [.ansi8],
+        appearance: mono), 5, 1)
+    #expect(drawing.inside == ["abz?a"])
+    let styles = (0..<5).map { drawing[$0, 0].style.attributes }
+    #expect(styles == [.dim, [], .bold, [], .bold])
+  }
+
   @Test("A stretched picture fills its area, each pixel with the nearest value")
   func stretched() {
     let picture = Picture(values: [1, 0, 0, -1], columns: 2, fit: .stretched, appearance: mono)
