@@ -1,3 +1,4 @@
+import Backprop
 import DrawnExperiments
 import TerminalUI
 import Testing
@@ -43,13 +44,38 @@ import Training
     Picture(name: "too-small-40x10", columns: 40, rows: 10),
     Picture(name: "xor-80x24", experiment: "xor"),
     Picture(name: "xor-120x40", experiment: "xor", columns: 120, rows: 40),
+    Picture(name: "iris-120x40", experiment: "iris", columns: 120, rows: 40),
+    Picture(name: "classes-120x40", experiment: "classes", columns: 120, rows: 40),
+    Picture(name: "classes-80x24", experiment: "classes", view: .output),
+    Picture(
+      name: "classes-monochrome-80x24", experiment: "classes", view: .output,
+      appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
+    Picture(name: "values-120x40", experiment: "values", columns: 120, rows: 40),
   ]
 
-  @Test(arguments: pictures) func aScreenIsAsItWasRecorded(_ picture: Picture) throws {
-    var experiment = try #require(
-      try BundledExperiments.experiment(named: picture.experiment))
+  /// A bundled experiment, or one of written samples: three classes of points, or a number that
+  /// follows from three others.
+  private static func experiment(named name: String) throws -> Experiment {
+    var experiment = try BundledExperiments.experiment(named: name) ?? Experiment()
     experiment.precision = .float64
-    let epochs = picture.experiment == "xor" ? 20 : 3
+    guard name == "classes" || name == "values" else { return experiment }
+    (experiment.name, experiment.source, experiment.hidden) = (name, "rows", [4])
+    experiment.trainFraction = 0.75
+    experiment.rows = (0..<24).map { index in
+      let (angle, kind) = (Double(index) * 0.7, index % 3)
+      let (x1, x2) = (Double(kind) * 2 + .cos(angle), Double(kind % 2) * 2 + .sin(angle))
+      guard name == "classes" else {
+        return ExampleRow(x: [x1, x2, angle], y: [100 + 10 * x1 - 5 * x2])
+      }
+      return ExampleRow(x: [x1, x2], y: (0..<3).map { $0 == kind ? 1 : 0 })
+    }
+    experiment.standardization = .all
+    return experiment
+  }
+
+  @Test(arguments: pictures) func aScreenIsAsItWasRecorded(_ picture: Picture) throws {
+    let experiment = try Self.experiment(named: picture.experiment)
+    let epochs = picture.experiment == "spiral" ? 3 : 20
     let frame = ScreenPicture.frame(
       of: experiment, epochs: epochs, size: Size(columns: picture.columns, rows: picture.rows),
       view: picture.view, appearance: picture.appearance, keys: picture.keys)

@@ -164,11 +164,35 @@ struct NetworkPanel: Widget {
     let layer = shape.layers[node.layer - 1]
     let bias = moment.parameters[layer.bias(node.unit)]
     let z = moment.probe.weightedInputs[index]
+    let first =
+      isAnswer(node)
+      ? (words.answer + NumberText.signed(activation), answerStyle)
+      : (" " + NumberText.signed(activation), theme.text)
     return [
-      (" " + NumberText.signed(activation), theme.text),
+      first,
       (words.delta + NumberText.delta(delta), theme.sign(of: delta)),
       ("b" + NumberText.signed(bias), theme.faint),
       ("z" + NumberText.signed(z), theme.faint),
     ]
+  }
+
+  // MARK: The answer
+
+  /// The class that the probe sample is answered with; nil where outputs are no classes.
+  private var answer: Int? {
+    guard snapshot.data.targetKind.hasOutputPerClass else { return nil }
+    return snapshot.data.targetKind.classIndex(
+      snapshot.moment.probe.activations[shape.output.units])
+  }
+
+  /// Whether a unit is the output that wins.
+  private func isAnswer(_ node: NetworkLayout.Node) -> Bool {
+    node.layer == shape.layers.count && node.unit == answer
+  }
+
+  /// Bright where the answer is right, else a warning.
+  private var answerStyle: Style {
+    let target = snapshot.data.targetKind.classIndex(snapshot.moment.probe.target[...])
+    return answer == target ? theme.bright : theme.warning
   }
 }

@@ -35,6 +35,8 @@ struct Words {
   var running: String { sign("▶", console: "►", ascii: ">") }
   /// Before the word `paused`.
   var paused: String { sign("‖", ascii: "||") }
+  /// Before the output that wins.
+  var answer: String { sign("▸", console: "►", ascii: ">") }
   /// Before a sentence of diagnosis.
   var diagnosis: String { sign("◆", ascii: "*") }
   /// Rows by columns.
