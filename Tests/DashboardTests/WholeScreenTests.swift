@@ -41,6 +41,11 @@ import Training
     Picture(
       name: "weight-80x24", keys: [.tab, .tab, .down, .down, .right]),
     Picture(name: "batch-120x40", columns: 120, rows: 40, keys: [.character("d")]),
+    Picture(
+      name: "discrete-120x40", columns: 120, rows: 40, keys: [.character("p"), .character("D")]),
+    Picture(
+      name: "classes-discrete-80x24", experiment: "classes", view: .output,
+      keys: [.character("p"), .character("D")]),
     Picture(name: "too-small-40x10", columns: 40, rows: 10),
     Picture(name: "xor-80x24", experiment: "xor"),
     Picture(name: "xor-120x40", experiment: "xor", columns: 120, rows: 40),

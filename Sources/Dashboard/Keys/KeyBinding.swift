@@ -33,6 +33,10 @@ public enum DashboardAction: Equatable, Sendable {
   case nextDeltaKind
   /// Logarithmic or linear loss.
   case toggleLogScale
+  /// Test points over the surface, or none.
+  case toggleTestPoints
+  /// Pictures of answers in shades or without.
+  case toggleShades
   /// Another view.
   case show(DashboardView)
   /// The next or previous pane.

@@ -58,6 +58,12 @@ public enum KeyTable {
       label: "y", description: "loss on a log or linear scale", short: nil, group: .looking,
       keys: [(.character("y"), .toggleLogScale)]),
     KeyBinding(
+      label: "p", description: "test points in Output, or none", short: nil, group: .looking,
+      keys: [(.character("p"), .toggleTestPoints)]),
+    KeyBinding(
+      label: "D", description: "pictures in shades or without", short: nil, group: .looking,
+      keys: [(.character("D"), .toggleShades)]),
+    KeyBinding(
       label: "1 2 3 5", description: "Overview, Network, Weights, Output", short: "views",
       group: .looking,
       keys: [

@@ -115,6 +115,7 @@ struct NetworkPanel: Widget {
     var columns: Int
     if let pictures = state.unitPictures?.pictures, let picture = pictures.picture(ofUnit: index) {
       values = UnitScale.scaled(picture, activation)
+      if state.isDiscrete { values = UnitScale.discrete(values) }
       columns = pictures.columns
     } else {
       // Without a plane the unit shows its activation as one colour.

@@ -37,14 +37,16 @@ struct OutputPanel: Widget {
 
   private func picture(_ surface: UnitPictures, first: [Float]) -> Picture {
     guard classes != nil else {
+      let values = UnitScale.scaled(first, snapshot.shape.output.activation)
       return Picture(
-        values: UnitScale.scaled(first, snapshot.shape.output.activation),
+        values: state.isDiscrete ? UnitScale.discrete(values) : values,
         columns: surface.columns, ramp: theme.ramp, fit: .stretched, marks: marks,
         appearance: theme.appearance)
     }
     let answers = ClassSurface(surface.values)
     return Picture(
-      values: answers.margins, kinds: answers.classes,
+      values: state.isDiscrete ? answers.margins.map { $0.isNaN ? $0 : 1 } : answers.margins,
+      kinds: answers.classes,
       columns: surface.columns, ramps: theme.classes.ramps, fit: .stretched, marks: marks,
       appearance: theme.appearance)
   }
@@ -69,23 +71,32 @@ struct OutputPanel: Widget {
     if let errors = snapshot.evaluation.train.errors {
       return errors.r2.map { "R² \(NumberText.significant($0))" } ?? ""
     }
-    let wrong = snapshot.data.train.count { snapshot.evaluation.isWrong[$0] }
     let cross = Words(theme.appearance.glyphs).cross
-    return "\(cross) \(wrong) of \(snapshot.data.train.count) wrong"
+    func wrong(_ part: [Int]) -> Int { part.count { snapshot.evaluation.isWrong[$0] } }
+    let (train, test) = (snapshot.data.train, snapshot.data.test)
+    // With both parts the words would not fit.
+    return state.showsTestPoints
+      ? "\(cross) \(wrong(train))/\(train.count), test \(wrong(test))/\(test.count)"
+      : "\(cross) \(wrong(train)) of \(train.count) wrong"
   }
 
-  /// The points of the train part; the wrong ones are drawn over the others.
+  /// The points of the train part, and of the test part where it is shown; the wrong ones are drawn
+  /// over the others.
   private var marks: [Picture.Mark] {
     guard let plane = snapshot.data.plane else { return [] }
-    let train = snapshot.data.train.filter { !snapshot.evaluation.isWrong[$0] }
-    let wrong = snapshot.data.train.filter { snapshot.evaluation.isWrong[$0] }
-    return train.compactMap { mark($0, in: plane, isWrong: false) }
-      + wrong.compactMap { mark($0, in: plane, isWrong: true) }
+    let test = state.showsTestPoints ? snapshot.data.test : []
+    let all =
+      snapshot.data.train.map { (sample: $0, isTest: false) }
+      + test.map { (sample: $0, isTest: true) }
+    let isWrong = snapshot.evaluation.isWrong
+    return (all.filter { !isWrong[$0.sample] } + all.filter { isWrong[$0.sample] }).compactMap {
+      mark($0.sample, in: plane, isWrong: isWrong[$0.sample], isTest: $0.isTest)
+    }
   }
 
-  private func mark(_ sample: Int, in plane: Plane, isWrong: Bool)
-    -> Picture.Mark?
-  {
+  private func mark(
+    _ sample: Int, in plane: Plane, isWrong: Bool, isTest: Bool
+  ) -> Picture.Mark? {
     let input = snapshot.data.samples.input(sample)
     let target = snapshot.data.samples.target(sample).first ?? 0
     func share(_ value: Double, of range: ClosedRange<Double>) -> Double {
@@ -100,11 +111,12 @@ struct OutputPanel: Widget {
       let index = snapshot.data.targetKind.classIndex(snapshot.data.samples.target(sample)) ?? 0
       return Picture.Mark(
         x: x, y: y, shape: ClassColors.shapes[index % ClassColors.shapes.count],
-        color: theme.classes.points[index % theme.classes.points.count])
+        color: isTest
+          ? theme.testPoint : theme.classes.points[index % theme.classes.points.count])
     }
     let isPositive = snapshot.data.targetKind.isBit ? target > 0.5 : target > 0
     return Picture.Mark(
       x: x, y: y, shape: isPositive ? .dot : .ring,
-      color: isPositive ? theme.positivePoint : theme.negativePoint)
+      color: isTest ? theme.testPoint : isPositive ? theme.positivePoint : theme.negativePoint)
   }
 }

@@ -15,6 +15,11 @@ enum UnitScale {
     }
   }
 
+  /// Returns scaled values without shades: 1 from 0 on, else −1; what is no number stays none.
+  static func discrete(_ values: [Double]) -> [Double] {
+    values.map { $0.isNaN ? $0 : $0 >= 0 ? 1 : -1 }
+  }
+
   private static func scaledByLargest(_ values: [Float]) -> [Double] {
     let largest = values.lazy.map(abs).filter(\.isFinite).max() ?? 0
     guard largest > 0 else { return values.map { Double($0) } }

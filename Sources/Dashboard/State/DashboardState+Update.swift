@@ -83,6 +83,8 @@ extension DashboardState {
     case .redraw: return [.redraw]
     case .nextDeltaKind: nextDeltaKind()
     case .toggleLogScale: toggleLogScale()
+    case .toggleTestPoints: toggleTestPoints()
+    case .toggleShades: toggleShades()
     case .show(let wanted): show(wanted)
     case .moveFocus(let offset): moveFocus(by: offset)
     case .toggleZoom: toggleZoom()
@@ -96,6 +98,25 @@ extension DashboardState {
   private mutating func nextDeltaKind() {
     deltaKind = deltaKind.next
     notice = "units show \(deltaKind.meaning(Words(theme.appearance.glyphs).delta))"
+  }
+
+  private mutating func toggleTestPoints() {
+    guard let data = snapshot?.data else { return }
+    guard data.plane != nil else {
+      notice = "points are drawn over two inputs; here there are \(data.columns.count) columns"
+      return
+    }
+    guard !data.test.isEmpty else {
+      notice = "there is no test part: all samples are learnt from"
+      return
+    }
+    showsTestPoints.toggle()
+    notice = showsTestPoints ? "test points are shown" : "test points are hidden"
+  }
+
+  private mutating func toggleShades() {
+    isDiscrete.toggle()
+    notice = isDiscrete ? "pictures show the answer alone" : "pictures show how sure answers are"
   }
 
   private mutating func toggleLogScale() {

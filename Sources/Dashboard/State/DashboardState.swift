@@ -105,6 +105,10 @@ public struct DashboardState: Sendable {
   public internal(set) var deltaKind = DeltaKind.probe
   /// Whether the loss is drawn on a logarithmic scale.
   public internal(set) var isLossLogarithmic = true
+  /// Whether samples that are held out are drawn over the surface.
+  public internal(set) var showsTestPoints = false
+  /// Whether pictures show answers by their sign or class alone.
+  public internal(set) var isDiscrete = false
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
   /// A sentence for the row of the diagnosis, until the next key.

@@ -44,6 +44,8 @@ public struct Theme: Sendable {
   let negativePoint: Color
   /// Wrongly answered data over a picture.
   let wrongPoint: Color
+  /// Data that are held out, over a picture.
+  let testPoint: Color
   /// Classes, where there are more than two.
   let classes: ClassColors
 
@@ -71,6 +73,7 @@ public struct Theme: Sendable {
     positivePoint = colors.positivePoint
     negativePoint = colors.negativePoint
     wrongPoint = colors.wrong
+    testPoint = colors.testPoint
     classes = ClassColors(appearance.colors)
   }
 
@@ -115,6 +118,7 @@ private struct Palette {
   let test: Color
   let positivePoint: Color
   let negativePoint: Color
+  let testPoint: Color
   let wrong: Color
 }
 
@@ -127,24 +131,26 @@ extension Palette {
         border: .rgb(0x4E4E4E), bar: .rgb(0x1C1C1C), good: .rgb(0x5FD787),
         warning: .rgb(0xFFD75F), positive: .rgb(0x5FAFFF), negative: .rgb(0xFF8700),
         test: .rgb(0xFF87AF), positivePoint: .rgb(0xD7FFFF), negativePoint: .rgb(0xFFFFD7),
-        wrong: .rgb(0xFF0000))
+        testPoint: .rgb(0xFF00FF), wrong: .rgb(0xFF0000))
     case .ansi16:
       self.init(
         text: .standard, bright: .ansi(15), faint: .ansi(7), border: .ansi(8), bar: .standard,
         good: .ansi(10), warning: .ansi(11), positive: .ansi(12), negative: .ansi(3),
-        test: .ansi(13), positivePoint: .ansi(15), negativePoint: .ansi(15), wrong: .ansi(9))
+        test: .ansi(13), positivePoint: .ansi(15), negativePoint: .ansi(15), testPoint: .ansi(13),
+        wrong: .ansi(9))
     case .ansi8:
       self.init(
         text: .standard, bright: .standard, faint: .standard, border: .standard,
         bar: .standard, good: .ansi(2), warning: .ansi(3), positive: .ansi(6),
         negative: .ansi(3), test: .ansi(5), positivePoint: .ansi(7), negativePoint: .ansi(7),
+        testPoint: .ansi(5),
         wrong: .ansi(1))
     case .monochrome:
       self.init(
         text: .standard, bright: .standard, faint: .standard, border: .standard,
         bar: .standard, good: .standard, warning: .standard, positive: .standard,
         negative: .standard, test: .standard, positivePoint: .standard,
-        negativePoint: .standard, wrong: .standard)
+        negativePoint: .standard, testPoint: .standard, wrong: .standard)
     }
   }
 }

@@ -12,6 +12,11 @@ import Testing
     #expect(UnitScale.scaled([0, 1], .softmax) == [-1, 1])
   }
 
+  @Test func withoutShadesTheSignAloneIsLeft() {
+    let values = UnitScale.discrete([0.01, -0.01, 0, -1, 1, .infinity, .nan])
+    #expect(values.dropLast() == [1, -1, 1, -1, 1, 1] && values[6].isNaN)
+  }
+
   @Test func unboundedOnesAreScaledByTheirLargest() {
     let unbounded: [Activation] = [.identity, .relu, .leakyReLU, .elu, .gelu, .silu, .softplus]
     for activation in unbounded.map(LayerActivation.elementwise) + [nil] {

@@ -177,6 +177,33 @@ import Training
     #expect(Dashboard.frame(state).text(row: rows - 2).split(separator: " ") == ["short"])
   }
 
+  @Test func testPointsAreShownWhereThereAreSome() {
+    var state = Moments.state()
+    state.press("p")
+    #expect(state.showsTestPoints && state.notice == "test points are shown")
+    state.press("p")
+    #expect(!state.showsTestPoints && state.notice == "test points are hidden")
+    state = Moments.state(80, 24, Moments.snapshot(Moments.experiment(source: "xor")))
+    state.press("p")
+    #expect(!state.showsTestPoints)
+    #expect(state.notice == "there is no test part: all samples are learnt from")
+    var rows = Moments.experiment(source: "rows")
+    rows.rows = [ExampleRow(x: [0, 1, 2], y: [1]), ExampleRow(x: [1, 0, 2], y: [0])]
+    rows.trainFraction = 0.5
+    state = Moments.state(80, 24, Moments.snapshot(rows))
+    state.press("p")
+    #expect(!state.showsTestPoints)
+    #expect(state.notice == "points are drawn over two inputs; here there are 3 columns")
+  }
+
+  @Test func picturesAreShownWithoutShades() {
+    var state = Moments.state()
+    state.press("D")
+    #expect(state.isDiscrete && state.notice == "pictures show the answer alone")
+    state.press("D")
+    #expect(!state.isDiscrete && state.notice == "pictures show how sure answers are")
+  }
+
   @Test func helpScrollsWithinItsLines() {
     var state = Moments.state(80, 24)
     state.press("?")
