@@ -46,9 +46,8 @@ struct OutputPanel: Widget {
     let answers = ClassSurface(surface.values)
     return Picture(
       values: state.isDiscrete ? answers.margins.map { $0.isNaN ? $0 : 1 } : answers.margins,
-      kinds: answers.classes,
-      columns: surface.columns, ramps: theme.classes.ramps, fit: .stretched, marks: marks,
-      appearance: theme.appearance)
+      kinds: answers.classes, columns: surface.columns, ramps: theme.classes.ramps,
+      fit: .stretched, marks: marks, appearance: theme.appearance)
   }
 
   /// The names of classes where there are more than two over the plane: then each has a colour.

@@ -10,15 +10,10 @@ enum GlyphRamp {
     return Cell(glyphs[level], isReversed ? Style.plain.adding(.reverse) : .plain)
   }
 
-  /// The letter that stands for a kind of values; after `z` they begin again.
-  static func letter(ofKind kind: Int) -> Unicode.Scalar {
-    Unicode.Scalar(UInt8(ascii: "a") + UInt8((kind % 26 + 26) % 26))
-  }
-
   /// Returns the cell of a value in 0…1 of a kind: its letter, the heavier, the larger.
   static func cell(of value: Double, kind: Int) -> Cell {
     guard value.isFinite else { return Cell("?") }
     let attributes: Style.Attributes = value > 0.66 ? .bold : value < 0.33 ? .dim : []
-    return Cell(letter(ofKind: kind), Style.plain.adding(attributes))
+    return Cell(Picture.letter(ofKind: kind), Style.plain.adding(attributes))
   }
 }

@@ -152,7 +152,9 @@ public struct Picture: Widget, Sendable {
 
   /// The letter that stands for a kind of values where there are no colours; after `z` they begin
   /// again.
-  public static func letter(ofKind kind: Int) -> Unicode.Scalar { GlyphRamp.letter(ofKind: kind) }
+  public static func letter(ofKind kind: Int) -> Unicode.Scalar {
+    Unicode.Scalar(UInt8(ascii: "a") + UInt8(max(kind, 0) % 26))
+  }
 }
 
 extension Picture.Mark.Shape {

@@ -4,10 +4,4 @@ public struct ValueAnswer: Equatable, Sendable {
   public var target: Double
   /// The answer.
   public var answer: Double
-
-  /// Creates it.
-  public init(target: Double, answer: Double) {
-    self.target = target
-    self.answer = answer
-  }
 }
