@@ -20,6 +20,20 @@ extension Experiment {
   }
 }
 
+extension Experiment {
+  /// Reads a setting's value as it is typed: a word or a number, or a list or map on one line.
+  static func value(typed text: String) throws(ChangeRefusal) -> SettingValue {
+    let text = String(text.prefix(1000).drop { $0 == " " })
+    guard text.hasPrefix("[") || text.hasPrefix("{") else { return .scalar(text) }
+    let outline = YAMLOutline(text)
+    guard outline.aliases == 0, outline.compoundKey == nil,
+      let node = try? Yams.compose(yaml: text, .basic)
+    else { throw ChangeRefusal(description: "\(Quotation.of(text)) is no list or map") }
+    var room = 1000
+    return ExperimentReader(origin: "").settingValue(node, within: .init(depth: 4), &room)
+  }
+}
+
 /// Walks through the tree of a file, setting by setting, and collects what is wrong.
 private struct ExperimentReader {
   let origin: String
@@ -162,7 +176,7 @@ private struct ExperimentReader {
   /// aliases let a small file describe a tree without limit.
   ///
   /// - Parameter room: how many more nodes are looked at.
-  private func settingValue(
+  func settingValue(
     _ node: Node, within extent: ExperimentSetting.Extent, _ room: inout Int
   ) -> SettingValue {
     guard extent.depth > 0, room > 0 else { return .scalar("…") }

@@ -49,6 +49,8 @@ public struct Experiment: Equatable, Sendable {
   public var noise = 0.0
   /// The part learnt from; nil takes the source's own.
   public var trainFraction: Double?
+  /// What draws and parting of the data follow from; nil takes the seed of the run.
+  public var dataSeed: Seed?
   /// What of the data is put into the network, by name; nil takes the source's own choice.
   public var features: [String]?
   /// What is brought to mean 0 and standard deviation 1.

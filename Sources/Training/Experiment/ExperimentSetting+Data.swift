@@ -65,6 +65,10 @@ extension ExperimentSetting {
       $0.number.flatMap { (0...1).contains($0) ? $0 : nil }
     },
     ExperimentSetting(
+      "data.seed", allowed: "a whole number from 0, or a text", \.dataSeed,
+      write: SettingValue.optional
+    ) { $0.text.flatMap(Seed.init).map { .some($0) } },
+    ExperimentSetting(
       "data.train_fraction", allowed: "a number above 0, up to 1", \.trainFraction,
       write: SettingValue.optional
     ) { $0.number.flatMap { $0 > 0 && $0 <= 1 ? .some($0) : nil } },

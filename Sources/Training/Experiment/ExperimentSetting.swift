@@ -17,6 +17,9 @@ public struct ExperimentSetting: Sendable {
   /// Takes the value over; where it is refused, nothing is changed.
   let apply: @Sendable (inout Experiment, SettingValue) throws(SettingRefusal) -> Void
 
+  /// Gives it back the value that it has where nothing is said.
+  let reset: @Sendable (inout Experiment) -> Void
+
   /// How deep lists and maps of a value go, and how long they are, before the rest is cut off:
   /// more than any allowed value has.
   struct Extent: Sendable {
@@ -51,6 +54,7 @@ public struct ExperimentSetting: Sendable {
     allowedInFile = allowed + orInFile
     self.extent = extent
     value = { write($0[keyPath: property]) }
+    reset = { $0[keyPath: property] = Experiment()[keyPath: property] }
     apply = { (experiment, value) throws(SettingRefusal) in
       guard let parsed = try parse(value) else { throw SettingRefusal() }
       experiment[keyPath: property] = parsed

@@ -4,7 +4,9 @@ import Datasets
 /// An experiment with its data at hand and every choice made: what runs start from.
 public struct PreparedExperiment: Sendable {
   /// What is trained; nothing in it is left to the data any more.
-  public var experiment: Experiment
+  public internal(set) var experiment: Experiment
+  /// The same as it was asked for, with what it leaves to the data.
+  private(set) var asked: Experiment
   /// Where samples come from.
   public let source: DataSource
   /// What a person should know of the data, such as a column that is left out; a sentence each.
@@ -20,10 +22,16 @@ public struct PreparedExperiment: Sendable {
     let found = try experiment.findData()
     let facts = found.source.facts
     try Experiment.report(experiment.contradictions(with: facts), origin: origin)
+    self.init(experiment, found)
+  }
+
+  /// Makes the choices that depend on the data.
+  init(_ experiment: Experiment, _ found: FoundData) {
+    asked = experiment
     self.experiment = experiment
-    learningRate = experiment.learningRate
     source = found.source
     notes = found.notes
+    let facts = found.source.facts
     self.experiment.loss = experiment.loss ?? facts.targetKind.defaultLoss
     self.experiment.hidden = experiment.hidden ?? facts.suggestedHidden
   }
@@ -32,8 +40,6 @@ public struct PreparedExperiment: Sendable {
   private(set) var initialParameters: [Double]?
   /// Where the first run goes on; later ones start anew.
   private(set) var continued: (any TrainingRun)?
-  /// The base learning rate of the first run.
-  private(set) var learningRate: Double
 
   /// The network's sizes and activations.
   public var shape: NetworkShape {
@@ -67,7 +73,25 @@ public struct PreparedExperiment: Sendable {
     case .float64: continued = try Run<Double>(self, continuing: checkpoint, threads: threads)
     }
     let saved = try checkpoint.learningRate()
-    self.learningRate = learningRate ?? saved
+    set(learningRate: learningRate ?? saved)
+  }
+
+  /// Chooses what all random draws follow from.
+  mutating func set(seed: Seed) {
+    asked.seed = seed
+    experiment.seed = seed
+  }
+
+  /// Chooses the base learning rate.
+  mutating func set(learningRate: Double) {
+    asked.learningRate = learningRate
+    experiment.learningRate = learningRate
+  }
+
+  /// Takes the initial weights of another, where they are of this network's shape.
+  mutating func takeWeights(from other: PreparedExperiment) {
+    guard shape == other.shape else { return }
+    initialParameters = other.initialParameters
   }
 
   /// Starts the run, at step 0.

@@ -14,8 +14,9 @@ struct Run<S: Scalar>: TrainingRun {
   /// Network and optimizer.
   private(set) var trainer: Trainer<S>
   /// The train part in the order of the present epoch, cut into batches.
-  private var batches: Batches<S>
-  private var shuffling: RandomGenerator
+  private(set) var batches: Batches<S>
+  /// What the order of each epoch is drawn from.
+  private(set) var shuffling: RandomGenerator
   private(set) var latestBatch: ArraySlice<Int>
 
   var shape: NetworkShape { trainer.shape }
@@ -111,7 +112,7 @@ extension Run {
   }
 
   /// Cuts an epoch into batches, as the experiment has them.
-  private static func batches(
+  static func batches(
     _ experiment: Experiment, _ samples: SampleSet<S>, order: [Int],
     carried: ArraySlice<Int> = []
   ) -> Batches<S> {

@@ -20,23 +20,31 @@ struct RunOrigin {
   private let stream: SeedStream?
 
   /// Draws the data that the experiment's seed gives.
-  init(_ prepared: PreparedExperiment) {
+  ///
+  /// - Parameter known: the same data, where they are there already: they need not be made again.
+  init(_ prepared: PreparedExperiment, known: DataSet? = nil) {
     self.prepared = prepared
     let experiment = prepared.experiment
+    let seed = experiment.dataSeed ?? experiment.seed
+    // Playground's weights are drawn after its data, from the same stream.
     if experiment.compatibility == .playground,
       case .drawn(let source, let samples, let noise, let features) = prepared.source
     {
-      var stream = SeedStream(seed: experiment.seed.description)
+      var stream = SeedStream(seed: seed.description)
       data = source.playgroundDataSet(
         samples: samples, noise: noise,
         trainFraction: experiment.trainFraction ?? source.defaultTrainFraction,
         features: features, using: &stream)
       self.stream = stream
     } else {
-      var rng = RandomGenerator(seed: experiment.seed.bits, stream: RandomStream.data.rawValue)
-      data = prepared.source.dataSet(
-        trainFraction: experiment.trainFraction, standardization: experiment.standardization,
-        using: &rng)
+      var rng = RandomGenerator(seed: seed.bits, stream: RandomStream.data.rawValue)
+      if let known {
+        data = known
+      } else {
+        data = prepared.source.dataSet(
+          trainFraction: experiment.trainFraction, standardization: experiment.standardization,
+          using: &rng)
+      }
       stream = nil
     }
   }

@@ -42,6 +42,25 @@ public protocol TrainingRun: Sendable {
   /// Reads the weights, the last change, and fresh passes; changes nothing.
   func moment(probe: Int) -> Moment
 
+  /// All weights and biases, in the order of `NetworkShape`.
+  var parameters: [Double] { get }
+
+  /// Returns the run as it goes on when settings are changed while it is under way.
+  ///
+  /// Weights that stay keep their values and what the optimizer remembers of them; new ones are
+  /// those of an untrained network. An epoch under way goes on where it is, unless the data are
+  /// others: then it begins anew.
+  ///
+  /// - Parameters:
+  ///   - prepared: what is trained from now on.
+  ///   - parameters: values of new weights in place of an untrained network's; of the new shape.
+  func changed(to prepared: PreparedExperiment, filling parameters: [Double]?) -> any TrainingRun
+
+  /// Returns the run with another value of a weight or bias.
+  ///
+  /// - Parameter parameter: its place in the order of `NetworkShape`.
+  func edited(_ parameter: Int, to value: Double) -> any TrainingRun
+
   /// Returns the present moment as a file keeps it.
   ///
   /// - Parameter learningRate: the base rate.

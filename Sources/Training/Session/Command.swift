@@ -24,6 +24,14 @@ public enum Command: Equatable, Sendable {
   case newSeed
   /// Look at another sample, that many further in the train part.
   case moveProbe(by: Int)
+  /// Change a setting or a weight without losing the run.
+  case change(RunChange)
+  /// Take the last change back.
+  case undo
+  /// After a divergence: back to the best moment, with half the learning rate.
+  case rollBack
+  /// Train as fast as that.
+  case setSpeed(Speed)
   /// End for good.
   case stop
 }

@@ -3,7 +3,8 @@ public enum LearningRateNotch {
   /// The range that the keys stay in.
   static let range = 1e-8...1000.0
 
-  private static let notches: [Double] = (-8...3).flatMap { exponent in
+  /// All of them in rising order.
+  static let notches: [Double] = (-8...3).flatMap { exponent in
     // From text, so that each notch is the number nearest to its decimal form.
     ["1", "1.5", "2", "3", "5", "7"].compactMap { Double("\($0)e\(exponent)") }
   }.filter(range.contains)

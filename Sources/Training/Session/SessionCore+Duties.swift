@@ -62,6 +62,7 @@ extension SessionCore {
   public mutating func saveCheckpoint() throws {
     guard let write = duties.save?.write else { return }
     try write(checkpoint)
+    handMadeEdits = 0
     duties.noteSave(time: clock.now())
   }
 

@@ -12,7 +12,9 @@ extension SessionCore {
     let sample = data.train[probe]
     let moment = run.moment(probe: sample)
     return Snapshot(
-      experiment: experiment, timeline: timeline, activity: machine.activity, epoch: run.epoch,
+      experiment: experiment, timeline: timeline, revision: revision,
+      undoable: undoable.last?.sentence, hasUnsavedEdits: handMadeEdits > 0, reply: reply,
+      activity: machine.activity, epoch: run.epoch,
       step: run.step, learningRate: scheduledLearningRate, speed: speed,
       samplesPerSecond: machine.isWorking ? rate.perSecond : nil, data: data, shape: run.shape,
       probeNumber: probe + 1, moment: moment, flows: LayerFlow.ofLayers(run.shape, moment),

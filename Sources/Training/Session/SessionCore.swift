@@ -8,7 +8,7 @@ import Datasets
 /// is the same as an unwatched one.
 public struct SessionCore: Sendable {
   /// What runs start from; the seed changes with a new one.
-  private var prepared: PreparedExperiment
+  var prepared: PreparedExperiment
   /// The run in progress.
   public internal(set) var run: any TrainingRun
   /// What it is doing.
@@ -16,16 +16,23 @@ public struct SessionCore: Sendable {
   /// The loss over all epochs so far.
   public internal(set) var history: History
   /// How often the run was started anew.
-  private(set) var timeline = 0
-  /// The base learning rate, which keys change and the schedule scales.
-  public private(set) var learningRate: Double
+  var timeline = 0
+  /// How many changes this run has had, those taken back included: two moments of a timeline are
+  /// the same where both this and the step are.
+  var revision = 0
+  /// The changes that can be taken back, the last one last.
+  var undoable: [UndoableChange] = []
+  /// How many weights have been given values by hand since the last checkpoint.
+  var handMadeEdits = 0
+  /// The answer to the last order that needs one.
+  var reply: SessionReply?
   /// Epochs a second.
   public private(set) var speed: Speed
   /// Whether something changed that is to be shown even if nobody asked.
   public internal(set) var hasNews = true
 
   /// The probe sample's place in the train part.
-  private(set) var probe = 0
+  var probe = 0
   /// How many steps are made between two looks at the clock.
   var stride = 1
   /// What is done at the ends of epochs beside training.
@@ -33,7 +40,7 @@ public struct SessionCore: Sendable {
   /// When the session was made, in seconds of its clock.
   let start: Double
   /// What steps of big networks are split over.
-  private let threads: ForkJoin?
+  let threads: ForkJoin?
   var pace: Pace
   var rate: RateMeter
   let clock: SessionClock
@@ -42,6 +49,8 @@ public struct SessionCore: Sendable {
   var latest: Evaluation?
   /// The last moment whose loss over all data was seen to be finite.
   var lastSound: Kept?
+  /// The moment of the smallest loss since the last change, to go back to after a divergence.
+  var best: Best?
   /// Whether the loss is measured as the live curve wants it; without a screen it is measured
   /// only when asked for.
   let measuresCurve: Bool
@@ -50,6 +59,12 @@ public struct SessionCore: Sendable {
   struct Kept {
     var run: any TrainingRun
     var history: History
+  }
+
+  /// A moment and its loss over the train part.
+  struct Best {
+    var moment: Kept
+    var loss: Double
   }
 
   /// Creates the session of an experiment, at step 0.
@@ -70,7 +85,6 @@ public struct SessionCore: Sendable {
     run = prepared.continued ?? prepared.startRun(threads: threads)
     machine = SessionMachine(isRunning: false)
     self.measuresCurve = measuresCurve
-    learningRate = prepared.learningRate
     history = History()
     let now = clock.now()
     start = now
@@ -90,6 +104,9 @@ public struct SessionCore: Sendable {
   /// What is trained; the seed changes with a new one.
   public var experiment: Experiment { prepared.experiment }
 
+  /// The base learning rate, which keys change and the schedule scales.
+  public var learningRate: Double { experiment.learningRate }
+
   /// The learning rate of the next step.
   public var scheduledLearningRate: Double { run.learningRate(ofBase: learningRate) }
 
@@ -107,15 +124,18 @@ public struct SessionCore: Sendable {
       switch action {
       case .startPace: startPace()
       case .moveLearningRate(let up):
-        learningRate =
+        let rate =
           up ? LearningRateNotch.above(learningRate) : LearningRateNotch.below(learningRate)
-        // With another rate, steps repeated from there would be other steps.
-        lastSound = nil
+        change(.setting("training.learning_rate", .text(of: rate)))
       case .moveSpeed(let up): speed = up ? speed.faster : speed.slower
       case .restart(let newSeed): restart(newSeed: newSeed)
       case .moveProbe(let offset):
         let count = run.data.train.count
         probe = ((probe + offset) % count + count) % count
+      case .change(let wanted): change(wanted)
+      case .undo: undo()
+      case .rollBack: rollBack()
+      case .setSpeed(let wanted): speed = wanted
       case .publish: hasNews = true
       }
     }
@@ -128,17 +148,29 @@ public struct SessionCore: Sendable {
   }
 
   private mutating func restart(newSeed: Bool) {
-    if newSeed { prepared.experiment.seed = experiment.seed.next }
+    if newSeed { prepared.set(seed: experiment.seed.next) }
+    restart()
+  }
+
+  mutating func restart() {
     timeline += 1
+    handMadeEdits = 0
+    undoable = []
     take(Kept(run: prepared.startRun(threads: threads), history: History()))
-    lastSound = nil
-    probe = min(probe, run.data.train.count - 1)
+    forgetMoments()
   }
 
   mutating func take(_ moment: Kept) {
     run = moment.run
     history = moment.history
     latest = nil
+    probe = min(probe, run.data.train.count - 1)
+  }
+
+  /// With other settings, steps repeated from moments kept so far would be other steps.
+  mutating func forgetMoments() {
+    lastSound = nil
+    best = nil
   }
 
   /// Measures the untrained network, unless that is done.
@@ -156,7 +188,11 @@ public struct SessionCore: Sendable {
 
   /// Keeps the present moment to go back to, with all that the curve has up to it.
   private mutating func keepIfSound(_ evaluation: Evaluation) {
-    if evaluation.train.loss.isFinite { lastSound = Kept(run: run, history: history) }
+    let loss = evaluation.train.loss
+    guard loss.isFinite else { return }
+    let moment = Kept(run: run, history: history)
+    lastSound = moment
+    if best.map({ loss < $0.loss }) ?? true { best = Best(moment: moment, loss: loss) }
   }
 
   /// Returns loss and accuracy at this moment, over all data.

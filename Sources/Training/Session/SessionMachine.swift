@@ -47,6 +47,14 @@ public struct SessionMachine: Equatable, Sendable {
     case restart(newSeed: Bool)
     /// Look at another sample.
     case moveProbe(by: Int)
+    /// Change a setting or a weight.
+    case change(RunChange)
+    /// Take the last change back.
+    case undo
+    /// Go back to the best moment, with half the learning rate.
+    case rollBack
+    /// Change the speed.
+    case setSpeed(Speed)
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -100,10 +108,26 @@ public struct SessionMachine: Equatable, Sendable {
     case .reset: return restart(newSeed: false)
     case .newSeed: return restart(newSeed: true)
     case .moveProbe(let offset): return [.moveProbe(by: offset), .publish]
+    case .change(let change): return [.change(change), .startPace, .publish]
+    case .undo: return [.undo, .startPace, .publish]
+    case .rollBack: return rollBack()
+    case .setSpeed(let speed): return [.setSpeed(speed), .startPace, .publish]
     case .stop:
       activity = .stopped
       return []
     }
+  }
+
+  /// Only from a divergence is there anything to go back from.
+  private mutating func rollBack() -> [Action] {
+    guard case .paused(.diverged) = activity else { return [.publish] }
+    activity = .paused(.commanded)
+    return [.rollBack, .startPace, .publish]
+  }
+
+  /// Takes note that settings have changed: a run whose end was moved is not at its end.
+  mutating func settled(at position: Position) {
+    if activity == .paused(.epochsReached), !position.isAtEnd { activity = .paused(.commanded) }
   }
 
   /// Takes note that steps were made and returns what to do.

@@ -47,12 +47,32 @@ public struct History: Equatable, Sendable {
     mutating func join(_ later: Bucket) {
       lastEpoch = later.lastEpoch
       train.join(later.train)
-      if let span = later.test { test?.join(span) }
+      guard let span = later.test else { return }
+      // A test part may come and go with other data.
+      if test == nil { test = span } else { test?.join(span) }
     }
   }
 
   /// The buckets in the order of epochs.
   public private(set) var buckets: [Bucket] = []
+  /// A change of the run that the curve may show.
+  public struct Mark: Equatable, Sendable {
+    /// The epoch in which it was made.
+    public var epoch: Int
+    /// What was changed, in a few words.
+    public var sentence: String
+  }
+
+  /// The changes in the order of epochs; the oldest are given up where there are many.
+  public private(set) var marks: [Mark] = []
+  private static let mostMarks = 256
+
+  /// Notes a change of the run.
+  public mutating func mark(epoch: Int, _ sentence: String) {
+    marks.append(Mark(epoch: epoch, sentence: sentence))
+    if marks.count > Self.mostMarks { marks.removeFirst(marks.count - Self.mostMarks) }
+  }
+
   /// How many measurements a full bucket holds.
   private var measurementsPerBucket = 1
   /// How many measurements the last bucket holds.

@@ -7,6 +7,14 @@ public struct Snapshot: Sendable {
   public let experiment: Experiment
   /// How often the run was started anew: moments of one timeline follow each other.
   public let timeline: Int
+  /// How many changes the run has had.
+  public let revision: Int
+  /// What taking back the last change would bring back, in a few words; nil where there is none.
+  public let undoable: String?
+  /// Whether weights were given values by hand that no checkpoint has.
+  public let hasUnsavedEdits: Bool
+  /// The answer to the last order that needed one.
+  public let reply: SessionReply?
   /// What the session is doing.
   public let activity: SessionMachine.Activity
   /// Whole epochs done.

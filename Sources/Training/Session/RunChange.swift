@@ -1,0 +1,38 @@
+/// What can be changed in a run without losing it.
+public enum RunChange: Equatable, Sendable {
+  /// A setting of the experiment, by its path, to a value as a file has it.
+  case setting(String, SettingValue)
+  /// A weight or bias, by its place in the order of `NetworkShape`, to a finite value.
+  case parameter(Int, Double)
+}
+
+/// A change that was made, and all that is needed to take it back.
+struct UndoableChange {
+  /// What was changed.
+  var change: RunChange
+  /// The experiment before.
+  var prepared: PreparedExperiment
+  /// The run before.
+  var run: any TrainingRun
+  /// The step after which it was made.
+  var step: Int { run.step }
+  /// What the screen says when it is taken back.
+  var sentence: String
+
+  /// Whether both give a value to the same setting or the same weight.
+  func isOfSameThing(as other: UndoableChange) -> Bool {
+    switch (change, other.change) {
+    case (.setting(let a, _), .setting(let b, _)): a == b
+    case (.parameter(let a, _), .parameter(let b, _)): a == b
+    default: false
+    }
+  }
+}
+
+/// A sentence that answers an order.
+public struct SessionReply: Equatable, Sendable {
+  /// Counts the answers: another number, another answer.
+  public var number: Int
+  /// What was done, or why not, without a full stop.
+  public var sentence: String
+}

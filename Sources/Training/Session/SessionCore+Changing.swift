@@ -1,0 +1,147 @@
+import Backprop
+
+/// Changing a run while it is under way.
+extension SessionCore {
+  /// Changes a setting or a weight, or says why that can't be.
+  mutating func change(_ change: RunChange) {
+    do {
+      switch change {
+      case .setting(let path, let value): try set(path, to: value)
+      case .parameter(let index, let value): try edit(index, to: value)
+      }
+    } catch {
+      answer(error.description)
+    }
+    machine.settled(at: position)
+  }
+
+  /// Takes the last change back: exactly where no step was made since, else by giving the setting
+  /// or the weight its old value.
+  mutating func undo() {
+    guard let last = undoable.popLast() else {
+      return answer("there is no change to take back")
+    }
+    if last.step == run.step {
+      prepared = last.prepared
+      take(Kept(run: last.run, history: history))
+    } else if case .parameter(let index, _) = last.change {
+      run = run.edited(index, to: last.run.parameters[index])
+    } else {
+      prepared = last.prepared
+      run = run.changed(to: prepared, filling: last.run.parameters)
+    }
+    if case .parameter = last.change { handMadeEdits -= 1 }
+    note("undo: \(last.sentence)", isOfLoss: true)
+    machine.settled(at: position)
+    answer("taken back: \(last.sentence)")
+  }
+
+  /// Goes back to the moment of the smallest loss, with half the learning rate.
+  mutating func rollBack() {
+    guard let best else { return answer("there is no better moment to go back to") }
+    take(best.moment)
+    let half = learningRate / 2
+    change(.setting("training.learning_rate", .text(of: half)))
+    answer("back at step \(run.step), learning rate halved to \(half)")
+  }
+
+  // MARK: Settings
+
+  private mutating func set(_ path: String, to value: SettingValue) throws(ChangeRefusal) {
+    guard let setting = ExperimentSetting.at(path) else {
+      throw ChangeRefusal(description: "there is no setting \(value.quoted)")
+    }
+    let before = UndoableChange(
+      change: .setting(path, value), prepared: prepared, run: run,
+      sentence: "\(setting.title) \(setting.written(experiment))")
+    let (next, takenBack) = try prepared.changing(setting, to: value)
+    guard next.experiment != experiment else {
+      return answer("\(setting.title) is \(setting.written(experiment)) already")
+    }
+    let isOfData = !next.experiment.hasSameData(as: experiment)
+    let isOfLoss = isOfData || next.experiment.effectiveLoss != experiment.effectiveLoss
+    prepared = next
+    let sentence = "\(setting.title) \(setting.written(experiment))"
+    if setting.effect == .newStart {
+      restart()
+      return answer("\(sentence), a new start")
+    }
+    if path != "training.learning_rate" { run = run.changed(to: next, filling: nil) }
+    keep(before)
+    note(sentence, isOfLoss: isOfLoss)
+    let rest = takenBack.compactMap { ExperimentSetting.at($0) }.map {
+      "\($0.title) \($0.written(experiment))"
+    }
+    let when = setting.effect == .nextStart ? ", from the next reset on" : ""
+    answer(([sentence + when] + rest).joined(separator: "; "))
+  }
+
+  // MARK: Weights
+
+  private mutating func edit(_ index: Int, to value: Double) throws(ChangeRefusal) {
+    guard run.shape.parameterCount > index, index >= 0 else {
+      throw ChangeRefusal(description: "there is no such weight")
+    }
+    guard value.isFinite, abs(value) <= Self.largestWeight else {
+      throw ChangeRefusal(
+        description: "\(value) is not allowed; allowed: a number from -1e30 to 1e30")
+    }
+    let name = run.shape.name(ofParameter: index)
+    let old = run.parameters[index]
+    keep(
+      UndoableChange(
+        change: .parameter(index, value), prepared: prepared, run: run, sentence: "\(name) \(old)"))
+    run = run.edited(index, to: value)
+    handMadeEdits += 1
+    note("\(name) \(value)", isOfLoss: true)
+    answer("\(name) is \(value), was \(old)")
+  }
+
+  /// The largest size of a weight by hand: float32 holds it, and its square in float64.
+  private static let largestWeight = 1e30
+
+  // MARK: Keeping track
+
+  /// The most changes that can be taken back, and the most weights that are kept for it.
+  private static let mostUndoable = 200
+  private static let mostParametersKept = 16_000_000
+
+  /// Several changes of one thing between two steps are one.
+  private mutating func keep(_ change: UndoableChange) {
+    if let last = undoable.last, last.step == change.step, last.isOfSameThing(as: change) { return }
+    undoable.append(change)
+    let most = min(Self.mostUndoable, Self.mostParametersKept / run.shape.parameterCount)
+    if undoable.count > max(most, 1) { undoable.removeFirst(undoable.count - max(most, 1)) }
+  }
+
+  /// Marks the curve, and measures it where the loss is another one from here on.
+  private mutating func note(_ sentence: String, isOfLoss: Bool) {
+    revision += 1
+    latest = nil
+    probe = min(probe, run.data.train.count - 1)
+    forgetMoments()
+    // Until a loss is measured this is the best moment there is.
+    best = Best(moment: Kept(run: run, history: history), loss: .infinity)
+    history.mark(epoch: run.epoch, sentence)
+    if isOfLoss && measuresCurve && !history.buckets.isEmpty { measureLoss() }
+  }
+
+  /// Answers the last order.
+  mutating func answer(_ sentence: String) {
+    reply = SessionReply(number: (reply?.number ?? 0) + 1, sentence: sentence)
+  }
+}
+
+extension NetworkShape {
+  /// Names a parameter as the screen counts: `weight 2.3 from 1.4`, `bias 2.3`.
+  func name(ofParameter index: Int) -> String {
+    for (number, layer) in layers.enumerated() where layer.parameters.contains(index) {
+      let place = index - layer.parameters.lowerBound
+      let (unit, source) = place.quotientAndRemainder(dividingBy: layer.inputs + 1)
+      let name = "\(number + 1).\(unit + 1)"
+      if source == layer.inputs { return "bias \(name)" }
+      return "weight \(name) from " + (number == 0 ? "input \(source + 1)" : "\(number).\(source + 1)")
+    }
+    preconditionFailure("a network of shape \(description) has no parameter \(index)")
+  }
+}
