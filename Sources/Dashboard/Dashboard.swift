@@ -11,13 +11,27 @@ public enum Dashboard {
       return buffer
     }
     let layout = ScreenLayout(state)
-    buffer.draw(KeyRow(bindings: KeyTable.main, theme: state.theme), in: layout.keys)
-    buffer.draw(DiagnosisRow(state: state), in: layout.diagnosis)
+    buffer.draw(
+      KeyRow(
+        bindings: state.keyMode.bindings, refusal: state.entry?.refusal, theme: state.theme),
+      in: layout.keys)
+    if let entry = state.entry {
+      buffer.draw(EntryRow(entry: entry, theme: state.theme), in: layout.diagnosis)
+    } else {
+      buffer.draw(DiagnosisRow(state: state), in: layout.diagnosis)
+    }
     if let snapshot = state.snapshot {
       buffer.draw(HeaderRow(snapshot: snapshot, theme: state.theme), in: layout.header)
-      if state.helpLine == nil || !HelpPanel.coversAll(state.size) {
+      let isCovered =
+        state.helpLine != nil && HelpPanel.coversAll(state.size)
+        || state.settingsLine != nil && SettingsPanel.coversAll(state.size)
+      if !isCovered {
         for (pane, area) in layout.panes { draw(pane, in: area, snapshot, state, &buffer) }
       }
+    }
+    if let line = state.settingsLine {
+      let settings = SettingsPanel(state, line: line)
+      buffer.draw(settings, in: settings.area)
     }
     if let line = state.helpLine {
       let help = HelpPanel(state, line: line)
@@ -61,20 +75,19 @@ public enum Dashboard {
   /// than the numbers, and losses that are older; nil where all are up to date.
   public static func overdueRequest(_ state: DashboardState) -> SnapshotRequest? {
     guard let snapshot = state.snapshot else { return nil }
-    let step = snapshot.step
     var request = request(state)
-    request.isExact = snapshot.evaluation.step != step
-    if isCurrent(state.unitPictures, request.unitPictures, step) { request.unitPictures = nil }
-    if isCurrent(state.surface, request.surface, step) { request.surface = nil }
+    request.isExact = snapshot.evaluation.step != snapshot.step
+    if isCurrent(state.unitPictures, request.unitPictures, snapshot) { request.unitPictures = nil }
+    if isCurrent(state.surface, request.surface, snapshot) { request.surface = nil }
     return request == SnapshotRequest() ? nil : request
   }
 
   private static func isCurrent(
-    _ shown: DatedPictures?, _ wanted: SnapshotRequest.Extent?, _ step: Int
+    _ shown: DatedPictures?, _ wanted: SnapshotRequest.Extent?, _ snapshot: Snapshot
   ) -> Bool {
     guard let wanted else { return true }
     return shown.map {
-      $0.step == step && $0.pictures.columns == wanted.columns && $0.pictures.rows == wanted.rows
+      $0.step == snapshot.step && $0.revision == snapshot.revision && $0.pictures.columns == wanted.columns && $0.pictures.rows == wanted.rows
     } ?? false
   }
 }

@@ -7,6 +7,8 @@ public struct KeyBinding: Sendable {
   public enum Group: String, CaseIterable, Sendable {
     /// Running and stepping.
     case training = "Training"
+    /// What is changed while it runs.
+    case changing = "Changing"
     /// What is looked at.
     case looking = "Looking"
     /// The program.
@@ -45,6 +47,26 @@ public enum DashboardAction: Equatable, Sendable {
   case toggleZoom
   /// Move the selection.
   case select(columns: Int, rows: Int)
+  /// Open or close the settings.
+  case toggleSettings
+  /// Point at another setting.
+  case moveSetting(by: Int)
+  /// The next value of the setting pointed at, or the one before.
+  case stepSetting(by: Int)
+  /// Type the value of the setting pointed at.
+  case typeSetting
+  /// The next value of a setting, by its path.
+  case nextValue(String)
+  /// Type the value of a setting, by its path.
+  case typeValue(String)
+  /// Type the value of the selected weight or bias.
+  case editSelection
+  /// Type which sample is the probe.
+  case typeProbe
+  /// Take what was typed.
+  case acceptEntry
+  /// Leave the line of text.
+  case leaveEntry
   /// Open or close the help.
   case toggleHelp
   /// One layer back.

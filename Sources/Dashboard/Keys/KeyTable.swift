@@ -5,17 +5,23 @@ import TerminalUI
 public enum KeyTable {
   /// The keys of the screen, in the order in which help lists them and the last row drops them
   /// from the end.
-  public static let main: [KeyBinding] = training + looking + program
+  public static let main: [KeyBinding] = training + changing + looking + program
 
-  /// Returns what a key asks for; nil where it is not bound.
-  static func action(for key: Key) -> DashboardAction? {
-    actions[key]
+  /// Returns what a key asks for in a mode; nil where it is not bound.
+  static func action(for key: Key, in mode: KeyMode = .main) -> DashboardAction? {
+    actions[mode]?[key]
   }
 
-  private static let actions: [Key: DashboardAction] = Dictionary(
-    uniqueKeysWithValues: main.flatMap(\.keys).map { ($0.key, $0.action) })
+  private static let actions: [KeyMode: [Key: DashboardAction]] = Dictionary(
+    uniqueKeysWithValues: KeyMode.allCases.map { mode in
+      (
+        mode,
+        Dictionary(
+          uniqueKeysWithValues: mode.bindings.flatMap(\.keys).map { ($0.key, $0.action) })
+      )
+    })
 
-  private static let training = [
+  static let training = [
     KeyBinding(
       label: "space", description: "run or pause", short: "run/pause", group: .training,
       keys: [(.character(" "), .order(.toggleRunning))]),
@@ -42,6 +48,9 @@ public enum KeyTable {
     KeyBinding(
       label: "R", description: "start anew from the next seed", short: nil, group: .training,
       keys: [(.character("R"), .order(.newSeed))]),
+    KeyBinding(
+      label: "z", description: "after a divergence: back, half the rate", short: nil,
+      group: .training, keys: [(.character("z"), .order(.rollBack))]),
   ]
 
   private static let looking = [
@@ -89,7 +98,7 @@ public enum KeyTable {
       ]),
   ]
 
-  private static let program = [
+  static let program = [
     KeyBinding(
       label: "? F1", description: "this help", short: "help", group: .program,
       keys: [(.character("?"), .toggleHelp), (.function(1), .toggleHelp)]),

@@ -31,7 +31,11 @@ struct ScreenLayout {
   init(_ state: DashboardState) {
     let (top, below) = Rect(state.size).splitTop(1)
     let (rest, bottom) = below.splitBottom(1)
-    let (body, above) = rest.splitBottom(1)
+    let (whole, above) = rest.splitBottom(1)
+    // Beside the settings, so that what they change can be seen.
+    let body =
+      state.settingsLine == nil || SettingsPanel.coversAll(state.size)
+      ? whole : whole.splitRight(SettingsPanel.width(state.size)).rest
     header = top
     keys = bottom
     diagnosis = above
@@ -58,7 +62,14 @@ struct ScreenLayout {
   private static func isSpacious(_ body: Rect) -> Bool { body.width >= 100 && body.height >= 31 }
 
   private static func overview(_ body: Rect, layers: Int) -> [(pane: Pane, area: Rect)] {
-    isSpacious(body) ? spacious(body, layers: layers) : compact(body)
+    isSpacious(body)
+      ? spacious(body, layers: layers) : body.width < 76 ? stacked(body) : compact(body)
+  }
+
+  /// The diagram over the loss.
+  private static func stacked(_ body: Rect) -> [(pane: Pane, area: Rect)] {
+    let (network, loss) = body.splitTop(body.height * 7 / 10)
+    return [(.network, network), (.loss, loss)]
   }
 
   /// Left the diagram, right a matrix over the loss.

@@ -45,8 +45,8 @@ struct DiagnosisRow: Widget {
     }
     guard case .paused(.diverged(let divergence)) = snapshot.activity else { return nil }
     return [
-      "\(words.diagnosis) diverged at step \(divergence.step)", "- lowers lr, r starts again",
-      "held where all is finite",
+      "\(words.diagnosis) diverged at step \(divergence.step): loss is not finite",
+      "z goes back and halves lr", "r starts again",
     ]
   }
 
@@ -54,6 +54,8 @@ struct DiagnosisRow: Widget {
     switch snapshot.activity {
     case .paused(.epochsReached):
       ["epoch \(snapshot.epoch) is the last of this experiment", "r starts again"]
+    case .paused(.conditionMet(let sentence)):
+      ["\(sentence)", "space runs on"]
     case .paused(.arrived(let condition)):
       ["\(condition) is reached at epoch \(snapshot.epoch)", "space runs on, r starts again"]
     case .paused:

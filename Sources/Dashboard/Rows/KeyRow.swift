@@ -3,9 +3,18 @@ import TerminalUI
 /// The last row: the keys that matter now.
 struct KeyRow: Widget {
   var bindings: [KeyBinding]
+  /// Why what was typed is not taken: then that is what matters.
+  var refusal: String?
   var theme: Theme
 
   func draw(in area: Rect, of buffer: inout Buffer) {
+    if let refusal {
+      let sentence = refusal.wholeWords(within: area.width - 2)
+      return buffer.draw(
+        SlidingRow(
+          parts: [.init(sentence, theme.inBar(theme.warning), importance: 0)],
+          background: theme.bar), in: area)
+    }
     let named = bindings.compactMap { binding in binding.short.map { (binding, $0) } }
     let parts = named.enumerated().map { index, entry in
       let (binding, short) = entry

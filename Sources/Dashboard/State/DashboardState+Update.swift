@@ -20,21 +20,24 @@ extension DashboardState {
   }
 
   private mutating func receive(_ newest: Snapshot) {
-    // A restart makes older pictures wrong, not only old.
-    if snapshot?.timeline != newest.timeline {
+    // A restart or other data make older pictures wrong, not only old.
+    let isOther =
+      snapshot?.timeline != newest.timeline || snapshot?.shape != newest.shape
+      || snapshot?.data.plane != newest.data.plane
+    if isOther {
       surface = nil
       unitPictures = nil
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     snapshot = newest
-    surface = newest.surface.map { DatedPictures(pictures: $0, step: newest.step) } ?? surface
-    unitPictures =
-      newest.unitPictures.map { DatedPictures(pictures: $0, step: newest.step) } ?? unitPictures
+    surface = newest.surface.map { DatedPictures($0, of: newest) } ?? surface
+    unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
     selection = selection.clamped(to: newest.shape)
   }
 
   /// What an order changed that the screen does not show elsewhere.
   private static func answer(_ before: Snapshot, _ after: Snapshot) -> String? {
+    if let reply = after.reply, reply != before.reply { return reply.sentence }
     if before.speed != after.speed { return "speed: \(after.speed.name)" }
     let seed = after.experiment.seed
     if before.experiment.seed != seed { return "a new start from seed \(seed)" }
@@ -44,7 +47,12 @@ extension DashboardState {
 
   private mutating func press(_ key: Key) -> [DashboardEffect] {
     notice = nil
-    guard let action = KeyTable.action(for: key) else {
+    defer { if KeyTable.action(for: key) != .quit(status: 0) { isLeaving = false } }
+    guard let action = KeyTable.action(for: key, in: keyMode) else {
+      if keyMode == .entry {
+        type(key)
+        return []
+      }
       notice = "\(key.name) is not bound; ? shows the keys"
       return []
     }
@@ -75,10 +83,10 @@ extension DashboardState {
     if helpLine == before { notice = "the help ends here; Esc closes it" }
   }
 
-  private mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
+  mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
     switch action {
-    case .order(let command): return [.send(command)]
-    case .quit(let status): return [.quit(status: status)]
+    case .order(let command): return order(command)
+    case .quit(let status): return quit(status)
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .nextDeltaKind: nextDeltaKind()
@@ -89,9 +97,39 @@ extension DashboardState {
     case .moveFocus(let offset): moveFocus(by: offset)
     case .toggleZoom: toggleZoom()
     case .select(let columns, let rows): select(columns: columns, rows: rows)
+    case .toggleSettings: toggleSettings()
+    case .moveSetting(let offset): moveSetting(by: offset)
+    case .stepSetting(let offset): return stepSetting(by: offset)
+    case .typeSetting: typeSetting()
+    case .nextValue(let path): return nextValue(path)
+    case .typeValue(let path): typeValue(path)
+    case .editSelection: editSelection()
+    case .typeProbe: typeProbe()
+    case .acceptEntry: return acceptEntry()
+    case .leaveEntry: entry = nil
     case .toggleHelp: helpLine = helpLine == nil ? 0 : nil
     case .back: goBack()
     }
+    return []
+  }
+
+  private mutating func order(_ command: Command) -> [DashboardEffect] {
+    if command == .rollBack, let snapshot {
+      guard case .paused(.diverged) = snapshot.activity else {
+        notice = "z goes back after a divergence; there is none"
+        return []
+      }
+    }
+    return [.send(command)]
+  }
+
+  /// Leaves at once, unless weights typed by hand would be lost and nobody was told so.
+  private mutating func quit(_ status: Int32) -> [DashboardEffect] {
+    guard status == 0, snapshot?.hasUnsavedEdits == true, !isLeaving else {
+      return [.quit(status: status)]
+    }
+    isLeaving = true
+    notice = "weights typed by hand would be lost; q again quits"
     return []
   }
 

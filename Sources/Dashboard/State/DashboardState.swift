@@ -79,6 +79,14 @@ public struct DatedPictures: Equatable, Sendable {
   public let pictures: UnitPictures
   /// The step.
   public let step: Int
+  /// How many changes the run had had.
+  public let revision: Int
+
+  init(_ pictures: UnitPictures, of snapshot: Snapshot) {
+    self.pictures = pictures
+    step = snapshot.step
+    revision = snapshot.revision
+  }
 }
 
 /// All that the screen depends on.
@@ -111,6 +119,12 @@ public struct DashboardState: Sendable {
   public internal(set) var isDiscrete = false
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
+  /// Which of the settings is pointed at while they lie over the screen.
+  public internal(set) var settingsLine: Int?
+  /// The line of text that is being typed.
+  public internal(set) var entry: TextEntry?
+  /// Whether leaving was asked for although something would be lost.
+  var isLeaving = false
   /// A sentence for the row of the diagnosis, until the next key.
   public var notice: String?
   /// What was found out about the data, sentence by sentence; the help shows all of it.

@@ -45,6 +45,14 @@ struct Words {
   var range: String { sign("–", ascii: "-") }
   /// What was answered wrongly.
   var cross: String { sign("✕", console: "×", ascii: "x") }
+  /// The arrow keys.
+  var arrows: String { sign("↑↓←→", ascii: "arrows") }
+  /// A value comes before this one.
+  var before: String { sign("◂", console: "◄", ascii: "<") }
+  /// A value comes after this one.
+  var after: String { sign("▸", console: "►", ascii: ">") }
+  /// A piece of a level line.
+  var line: String { sign("─", console: "─", ascii: "-") }
   /// Where a text was cut off.
   var ellipsis: String { sign("…", ascii: "~") }
 }

@@ -5,6 +5,9 @@ import Datasets
 public struct ChangeRefusal: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, in one sentence without a full stop.
   public var description: String
+
+  /// Creates a refusal.
+  public init(description: String) { self.description = description }
 }
 
 /// Changing one setting of an experiment whose data are at hand.

@@ -30,6 +30,8 @@ public enum Command: Equatable, Sendable {
   case undo
   /// After a divergence: back to the best moment, with half the learning rate.
   case rollBack
+  /// Pause by itself when one of these becomes true.
+  case pauseWhen(PauseConditions)
   /// Train as fast as that.
   case setSpeed(Speed)
   /// End for good.

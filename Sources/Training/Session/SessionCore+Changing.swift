@@ -72,7 +72,7 @@ extension SessionCore {
     let rest = takenBack.compactMap { ExperimentSetting.at($0) }.map {
       "\($0.title) \($0.written(experiment))"
     }
-    let when = setting.effect == .nextStart ? ", from the next reset on" : ""
+    let when = setting.effect == .nextStart ? ", \(setting.effect.rawValue)" : ""
     answer(([sentence + when] + rest).joined(separator: "; "))
   }
 

@@ -49,7 +49,7 @@ extension SessionCore {
       } catch {
         perform(machine.halted(.failed("\(error)")))
       }
-    case .commanded, .diverged, .failed: break
+    case .commanded, .conditionMet, .diverged, .failed: break
     }
   }
 

@@ -13,7 +13,8 @@ extension SessionCore {
     let moment = run.moment(probe: sample)
     return Snapshot(
       experiment: experiment, timeline: timeline, revision: revision,
-      undoable: undoable.last?.sentence, hasUnsavedEdits: handMadeEdits > 0, reply: reply,
+      undoable: undoable.last?.sentence, hasUnsavedEdits: handMadeEdits > 0,
+      pauseConditions: watch.conditions, reply: reply,
       activity: machine.activity, epoch: run.epoch,
       step: run.step, learningRate: scheduledLearningRate, speed: speed,
       samplesPerSecond: machine.isWorking ? rate.perSecond : nil, data: data, shape: run.shape,

@@ -22,7 +22,7 @@ extension SessionCore {
       let step = run.step
       makeSteps(min(allowance, stride, machine.stepsToGoal(at: position) ?? .max))
       allowance -= run.step - step
-      guard performDuties() else { break }
+      guard performDuties(), !pausesByItself() else { break }
       if position.isAtEnd || machine.hasReachedGoal(at: position) { break }
       let now = clock.now()
       adaptStride(took: now - before)
@@ -56,6 +56,34 @@ extension SessionCore {
   private mutating func makeSteps(_ count: Int) {
     run.makeSteps(count, learningRate: learningRate)
     if run.stepInEpoch == 0 && EvaluationSchedule.isDue(run.epoch) { measureLoss() }
+  }
+
+  /// Pauses where a condition for it has become true.
+  private mutating func pausesByItself() -> Bool {
+    guard let sentence = pauseSentence else { return false }
+    pauseSentence = nil
+    // The end of the run, and of a step, say more.
+    guard !position.isAtEnd, machine.activity == .running, run.isFinite else { return false }
+    perform(machine.halted(.conditionMet(sentence)))
+    return true
+  }
+
+  /// Judges the numbers of an epoch by the conditions to pause at.
+  mutating func observe(_ evaluation: Evaluation) {
+    let (train, test) = (evaluation.train.loss, evaluation.test?.loss)
+    defer {
+      lossBefore = train
+      if let test, test < smallestTestLoss ?? .infinity { smallestTestLoss = test }
+    }
+    guard !watch.conditions.isEmpty else { return }
+    let ratios =
+      watch.conditions[.ratioOutOfRange] == nil
+      ? [] : LayerFlow.ofLayers(run.shape, run.moment(probe: run.data.train[probe]))
+        .map(\.updateRatio)
+    pauseSentence = watch.sentence(
+      for: PauseObservation(
+        epoch: run.epoch, trainLoss: train, trainLossBefore: lossBefore, testLoss: test,
+        smallestTestLoss: smallestTestLoss, updateRatios: ratios))
   }
 
   /// Looks at the clock and for commands a few thousand times a second: a look costs as much as

@@ -24,6 +24,14 @@ public struct SessionCore: Sendable {
   var undoable: [UndoableChange] = []
   /// How many weights have been given values by hand since the last checkpoint.
   var handMadeEdits = 0
+  /// When the run pauses by itself.
+  var watch = PauseWatch()
+  /// The loss over the train part that was measured last, for what is compared with it.
+  var lossBefore: Double?
+  /// The smallest loss over the test part so far.
+  var smallestTestLoss: Double?
+  /// What has made the run pause by itself since the last look.
+  var pauseSentence: String?
   /// The answer to the last order that needs one.
   var reply: SessionReply?
   /// Epochs a second.
@@ -136,6 +144,9 @@ public struct SessionCore: Sendable {
       case .undo: undo()
       case .rollBack: rollBack()
       case .setSpeed(let wanted): speed = wanted
+      case .pauseWhen(let conditions):
+        watch.conditions = conditions
+        if let latest { observe(latest) }
       case .publish: hasNews = true
       }
     }
@@ -171,6 +182,8 @@ public struct SessionCore: Sendable {
   mutating func forgetMoments() {
     lastSound = nil
     best = nil
+    lossBefore = nil
+    smallestTestLoss = nil
   }
 
   /// Measures the untrained network, unless that is done.
@@ -184,6 +197,7 @@ public struct SessionCore: Sendable {
     history.append(
       epoch: run.epoch, train: evaluation.train.loss, test: evaluation.test?.loss)
     keepIfSound(evaluation)
+    observe(evaluation)
   }
 
   /// Keeps the present moment to go back to, with all that the curve has up to it.

@@ -29,6 +29,8 @@ public struct SessionMachine: Equatable, Sendable {
     case epochsReached
     /// The run has arrived at what was asked of it.
     case arrived(StopCondition)
+    /// A condition that it was told to pause at has become true: one sentence.
+    case conditionMet(String)
     /// Something beside training could not be done: one sentence.
     case failed(String)
     /// The next step would make a number that is not finite.
@@ -53,6 +55,8 @@ public struct SessionMachine: Equatable, Sendable {
     case undo
     /// Go back to the best moment, with half the learning rate.
     case rollBack
+    /// Pause by itself when one of these becomes true.
+    case pauseWhen(PauseConditions)
     /// Change the speed.
     case setSpeed(Speed)
     /// Show what is now, even if nobody asked.
@@ -111,6 +115,7 @@ public struct SessionMachine: Equatable, Sendable {
     case .change(let change): return [.change(change), .startPace, .publish]
     case .undo: return [.undo, .startPace, .publish]
     case .rollBack: return rollBack()
+    case .pauseWhen(let conditions): return [.pauseWhen(conditions), .publish]
     case .setSpeed(let speed): return [.setSpeed(speed), .startPace, .publish]
     case .stop:
       activity = .stopped

@@ -13,6 +13,8 @@ public struct Snapshot: Sendable {
   public let undoable: String?
   /// Whether weights were given values by hand that no checkpoint has.
   public let hasUnsavedEdits: Bool
+  /// When the run pauses by itself.
+  public let pauseConditions: PauseConditions
   /// The answer to the last order that needed one.
   public let reply: SessionReply?
   /// What the session is doing.

@@ -62,7 +62,7 @@ struct Train: ParsableCommand {
       return Ending(
         status: 3,
         message: "\(until) was not reached in \(training.run.epoch) epochs")
-    case .arrived, .commanded: return nil
+    case .arrived, .commanded, .conditionMet: return nil
     }
   }
 }

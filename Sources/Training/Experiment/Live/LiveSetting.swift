@@ -21,9 +21,9 @@ public struct LiveSetting: Sendable {
     /// With the next step.
     case atOnce = "at once"
     /// With the initial weights of the next start.
-    case nextStart = "from the next reset on"
+    case nextStart = "at the next reset"
     /// By starting the run anew.
-    case newStart = "starts the run anew"
+    case newStart = "starts anew"
   }
 
   /// Where it stands.
@@ -40,7 +40,7 @@ public struct LiveSetting: Sendable {
   public let effect: Effect
 
   /// The setting that it is, or is a part of.
-  let path: String
+  public let path: String
   /// The experiment that it belongs to.
   let experiment: Experiment
   /// The values that it is stepped through.
@@ -118,6 +118,8 @@ extension SettingValue {
   /// The value as it is typed: lists without brackets, a name with options as the name.
   var said: String {
     switch self {
+    case .scalar(let text) where text.hasSuffix(".0") && Double(text) != nil:
+      String(text.dropLast(2))
     case .scalar(let text): text
     case .list(let values) where values.isEmpty: "none"
     case .list(let values): values.map(\.said).joined(separator: ",")

@@ -1,0 +1,21 @@
+import Training
+
+/// What the keys are for at the moment. Each mode has a table of its own, in which no key has two
+/// meanings.
+enum KeyMode: CaseIterable {
+  /// The screen.
+  case main
+  /// The settings lie over it.
+  case settings
+  /// A line of text is being typed; what is no binding is text.
+  case entry
+
+  /// The keys of the mode.
+  var bindings: [KeyBinding] {
+    switch self {
+    case .main: KeyTable.main
+    case .settings: KeyTable.settings
+    case .entry: KeyTable.entry
+    }
+  }
+}

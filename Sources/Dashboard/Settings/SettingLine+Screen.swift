@@ -1,0 +1,68 @@
+import TerminalUI
+import Training
+
+/// Controls of the screen and of how fast it moves.
+extension SettingLine {
+  static func screen(_ state: DashboardState, _ snapshot: Snapshot) -> [SettingLine] {
+    let words = Words(state.theme.appearance.glyphs)
+    return [
+      speed(snapshot.speed),
+      choice(
+        "unit delta", DeltaKind.allCases.map { $0.title(words.delta) },
+        now: state.deltaKind.title(words.delta), "which \(words.delta) units show; also by d",
+        .nextDeltaKind),
+      toggle(
+        "log scale", state.isLossLogarithmic, "the loss on a logarithmic scale; also by y",
+        .toggleLogScale),
+      toggle(
+        "test points", state.showsTestPoints, "test samples over the surface; also by p",
+        .toggleTestPoints),
+      toggle(
+        "discrete pictures", state.isDiscrete, "pictures without shades; also by D",
+        .toggleShades),
+    ]
+  }
+
+  private static func speed(_ speed: Speed) -> SettingLine {
+    let allowed = "epochs a second, above 0 and up to 1000000, or max"
+    return SettingLine(
+      group: "Screen", title: "speed",
+      value: speed.epochsPerSecond.map { NumberWords.plain($0) } ?? "max",
+      meaning: "epochs a second, or max; also by < and >", allowed: allowed,
+      moved: { .order($0 > 0 ? .faster : .slower) },
+      typed: { (text) throws(ChangeRefusal) in
+        if text == "max" { return .order(.setSpeed(.max)) }
+        guard let number = Double(text), number > 0, number <= 1_000_000 else {
+          throw ChangeRefusal.of(text, allowed: allowed)
+        }
+        return .order(.setSpeed(Speed(epochsPerSecond: number)))
+      })
+  }
+
+  private static func toggle(
+    _ title: String, _ isOn: Bool, _ meaning: String, _ action: DashboardAction
+  ) -> SettingLine {
+    SettingLine(
+      group: "Screen", title: title, value: isOn ? "true" : "false", meaning: meaning,
+      allowed: "true or false", moved: { _ in action },
+      typed: { (text) throws(ChangeRefusal) in
+        guard let wanted = ["true": true, "false": false][text] else {
+          throw ChangeRefusal.of(text, allowed: "true or false")
+        }
+        guard wanted != isOn else { throw ChangeRefusal(description: "it is \(text) already") }
+        return action
+      })
+  }
+
+  /// A control that one key leads through.
+  private static func choice(
+    _ title: String, _ values: [String], now: String, _ meaning: String, _ action: DashboardAction
+  ) -> SettingLine {
+    SettingLine(
+      group: "Screen", title: title, value: now, meaning: meaning,
+      allowed: values.joined(separator: ", "), moved: { $0 > 0 ? action : nil },
+      typed: { (_) throws(ChangeRefusal) in
+        throw ChangeRefusal(description: "arrows go through the values")
+      })
+  }
+}

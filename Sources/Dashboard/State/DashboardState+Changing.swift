@@ -1,0 +1,171 @@
+import TerminalUI
+import Training
+
+/// Choosing and typing values.
+extension DashboardState {
+  /// What the keys are for now.
+  var keyMode: KeyMode { entry != nil ? .entry : settingsLine != nil ? .settings : .main }
+
+  // MARK: Settings
+
+  mutating func toggleSettings() {
+    settingsLine = settingsLine == nil ? 0 : nil
+    helpLine = nil
+  }
+
+  mutating func moveSetting(by offset: Int) {
+    let last = max(SettingLine.all(self).count - 1, 0)
+    let before = settingsLine ?? 0
+    settingsLine = min(max(0, before + offset), last)
+    if settingsLine == before { notice = "the settings end here; Esc closes them" }
+  }
+
+  /// The setting pointed at; nil where the settings are closed.
+  private var pointedAt: SettingLine? {
+    guard let settingsLine else { return nil }
+    let lines = SettingLine.all(self)
+    return lines.indices.contains(settingsLine) ? lines[settingsLine] : lines.last
+  }
+
+  mutating func stepSetting(by offset: Int) -> [DashboardEffect] {
+    guard let line = pointedAt else { return [] }
+    guard let action = line.moved(offset) else {
+      notice = "there is no value beyond \(line.value); Enter types one"
+      return []
+    }
+    return perform(action)
+  }
+
+  mutating func typeSetting() {
+    guard let line = pointedAt else { return }
+    open(line)
+  }
+
+  private mutating func open(_ line: SettingLine) {
+    entry = TextEntry(
+      .setting(line.title), prompt: line.title.trimmingPrefix("  ") + ":", text: line.value,
+      allowed: line.allowed)
+  }
+
+  mutating func typeValue(_ path: String) {
+    guard let experiment = snapshot?.experiment,
+      let title = LiveSetting.all(of: experiment).first(where: { $0.path == path })?.title,
+      let line = SettingLine.all(self).first(where: { $0.title == title })
+    else { return }
+    open(line)
+  }
+
+  /// Orders the next value of a setting.
+  func nextValue(_ path: String) -> [DashboardEffect] {
+    guard let experiment = snapshot?.experiment,
+      let setting = LiveSetting.all(of: experiment).first(where: { $0.path == path }),
+      let change = setting.change(by: 1)
+    else { return [] }
+    return [.send(.change(change))]
+  }
+
+  // MARK: Weights
+
+  mutating func editSelection() {
+    guard let snapshot else { return }
+    let shape = snapshot.shape
+    guard selection.isActive, focus == .network || focus == .weights else {
+      notice = "Enter types a weight or bias: select one with arrows first"
+      return
+    }
+    guard selection.layer > 0, let weight = selection.parameterIndex(in: shape) else {
+      notice = "an input comes from the data and has no value to type"
+      return
+    }
+    let bias = shape.layers[selection.layer - 1].bias(selection.unit)
+    // In the diagram a unit is selected; what it has of its own is its bias.
+    let index = focus == .weights ? weight : bias
+    let place = "\(selection.layer).\(selection.unit + 1)"
+    let prompt =
+      index == bias
+      ? "bias of \(place):" : "weight \(place) \(words.from) \(sourceName(in: snapshot)):"
+    entry = TextEntry(
+      .parameter(index), prompt: prompt, text: snapshot.moment.parameters[index].description,
+      allowed: "a number from -1e30 to 1e30")
+  }
+
+  private var words: Words { Words(theme.appearance.glyphs) }
+
+  private func sourceName(in snapshot: Snapshot) -> String {
+    selection.layer == 1
+      ? snapshot.data.inputNames[min(selection.source, snapshot.shape.inputs - 1)]
+      : "\(selection.layer - 1).\(selection.source + 1)"
+  }
+
+  // MARK: Probe sample
+
+  mutating func typeProbe() {
+    guard let snapshot else { return }
+    let hasClasses = snapshot.evaluation.train.accuracy != nil
+    entry = TextEntry(
+      .probe, prompt: "probe sample:", text: String(snapshot.probeNumber),
+      allowed: "1 to \(snapshot.data.train.count)" + (hasClasses ? ", or wrong: the next one" : ""))
+  }
+
+  private func probe(typed text: String) throws(ChangeRefusal) -> DashboardAction {
+    guard let snapshot else { throw ChangeRefusal(description: "there are no samples yet") }
+    let train = snapshot.data.train
+    let present = snapshot.probeNumber - 1
+    if text == "wrong" {
+      let next = (1...train.count).first { offset in
+        snapshot.evaluation.isWrong[train[(present + offset) % train.count]]
+      }
+      guard let next else {
+        throw ChangeRefusal(description: "no sample of the train part is answered wrongly")
+      }
+      return .order(.moveProbe(by: next))
+    }
+    guard let number = Int(text), (1...train.count).contains(number) else {
+      throw ChangeRefusal.of(text, allowed: "1 to \(train.count), wrong")
+    }
+    return .order(.moveProbe(by: number - 1 - present))
+  }
+
+  // MARK: Typing
+
+  /// Takes a key that is no binding of the mode of typing.
+  mutating func type(_ key: Key) {
+    if entry?.take(key) != true { notice = "\(key.name) is no text; Enter takes it, Esc leaves" }
+  }
+
+  mutating func acceptEntry() -> [DashboardEffect] {
+    guard let typed = entry else { return [] }
+    do {
+      let action = try action(for: typed)
+      entry = nil
+      return perform(action)
+    } catch {
+      entry?.refusal = error.description
+      return []
+    }
+  }
+
+  private func action(for entry: TextEntry) throws(ChangeRefusal) -> DashboardAction {
+    let text = entry.text.trimmed
+    switch entry.purpose {
+    case .setting(let title):
+      guard let line = SettingLine.all(self).first(where: { $0.title == title }) else {
+        throw ChangeRefusal(description: "this setting is gone")
+      }
+      return try line.typed(text)
+    case .parameter(let index):
+      guard let value = Double(text), value.isFinite, abs(value) <= 1e30 else {
+        throw ChangeRefusal.of(text, allowed: entry.allowed)
+      }
+      return .order(.change(.parameter(index, value)))
+    case .probe: return try probe(typed: text)
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks before and after it.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
