@@ -87,7 +87,8 @@ public enum Dashboard {
   ) -> Bool {
     guard let wanted else { return true }
     return shown.map {
-      $0.step == snapshot.step && $0.revision == snapshot.revision && $0.pictures.columns == wanted.columns && $0.pictures.rows == wanted.rows
+      $0.step == snapshot.step && $0.revision == snapshot.revision
+        && $0.pictures.columns == wanted.columns && $0.pictures.rows == wanted.rows
     } ?? false
   }
 }

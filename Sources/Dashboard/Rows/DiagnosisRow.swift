@@ -46,7 +46,7 @@ struct DiagnosisRow: Widget {
     guard case .paused(.diverged(let divergence)) = snapshot.activity else { return nil }
     return [
       "\(words.diagnosis) diverged at step \(divergence.step): loss is not finite",
-      "z goes back and halves lr", "r starts again",
+      "z rolls back", "r starts again",
     ]
   }
 

@@ -29,7 +29,10 @@ extension SettingLine {
       group: "Screen", title: "speed",
       value: speed.epochsPerSecond.map { NumberWords.plain($0) } ?? "max",
       meaning: "epochs a second, or max; also by < and >", allowed: allowed,
-      moved: { .order($0 > 0 ? .faster : .slower) },
+      moved: { offset in
+        if offset < 0 { return speed.slower == speed ? nil : .order(.slower) }
+        return speed.faster == speed ? nil : .order(.faster)
+      },
       typed: { (text) throws(ChangeRefusal) in
         if text == "max" { return .order(.setSpeed(.max)) }
         guard let number = Double(text), number > 0, number <= 1_000_000 else {

@@ -45,7 +45,7 @@ struct SettingLine {
     self.init(
       group: "Pause when", title: condition.rawValue,
       value: present.map { NumberWords.plain($0) } ?? "none",
-      meaning: "the run pauses by itself when this becomes true", allowed: condition.allowed,
+      meaning: condition.meaning, allowed: condition.allowed,
       moved: { offset in
         // None stands before the first number.
         guard let present else { return offset > 0 ? order(condition.likely.first) : nil }

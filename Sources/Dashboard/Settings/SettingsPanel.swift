@@ -104,7 +104,8 @@ struct SettingsPanel: Widget {
       theme.border)
     let meaning = setting.meaning.wrapped(within: area.width)
     let allowed = "allowed: \(setting.allowed)".wrapped(within: area.width)
-    let rows = meaning.prefix(1).map { ($0, theme.text) } + meaning.dropFirst().map { ($0, theme.text) }
+    let rows =
+      meaning.prefix(1).map { ($0, theme.text) } + meaning.dropFirst().map { ($0, theme.text) }
       + allowed.map { ($0, theme.faint) }
     for (offset, row) in rows.prefix(area.height - 1).enumerated() {
       buffer.put(row.0, column: area.column, row: area.row + 1 + offset, row.1)

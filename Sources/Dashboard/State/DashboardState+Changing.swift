@@ -130,7 +130,9 @@ extension DashboardState {
 
   /// Takes a key that is no binding of the mode of typing.
   mutating func type(_ key: Key) {
-    if entry?.take(key) != true { notice = "\(key.name) is no text; Enter takes it, Esc leaves" }
+    if entry?.take(key) != true {
+      entry?.refusal = "\(key.name) is no text; Enter takes it, Esc leaves"
+    }
   }
 
   mutating func acceptEntry() -> [DashboardEffect] {

@@ -76,11 +76,14 @@ extension ExperimentSetting {
 extension Experiment {
   /// Whether both take their samples from the same place, so that they need not be read again.
   fileprivate func hasSameSource(as other: Experiment) -> Bool {
-    ["source", "path", "target", "task", "missing", "header", "samples", "noise", "features", "rows"]
-      .allSatisfy { key in
-        let setting = ExperimentSetting.at("data." + key)
-        return setting?.value(self) == setting?.value(other)
-      } && (loss == .binaryCrossEntropy) == (other.loss == .binaryCrossEntropy)
+    [
+      "source", "path", "target", "task", "missing", "header", "samples", "noise", "features",
+      "rows",
+    ]
+    .allSatisfy { key in
+      let setting = ExperimentSetting.at("data." + key)
+      return setting?.value(self) == setting?.value(other)
+    } && (loss == .binaryCrossEntropy) == (other.loss == .binaryCrossEntropy)
   }
 
   /// Gives each hidden layer an activation where their number has changed: a new layer that of

@@ -140,7 +140,8 @@ extension NetworkShape {
       let (unit, source) = place.quotientAndRemainder(dividingBy: layer.inputs + 1)
       let name = "\(number + 1).\(unit + 1)"
       if source == layer.inputs { return "bias \(name)" }
-      return "weight \(name) from " + (number == 0 ? "input \(source + 1)" : "\(number).\(source + 1)")
+      return "weight \(name) from "
+        + (number == 0 ? "input \(source + 1)" : "\(number).\(source + 1)")
     }
     preconditionFailure("a network of shape \(description) has no parameter \(index)")
   }

@@ -78,7 +78,8 @@ extension SessionCore {
     guard !watch.conditions.isEmpty else { return }
     let ratios =
       watch.conditions[.ratioOutOfRange] == nil
-      ? [] : LayerFlow.ofLayers(run.shape, run.moment(probe: run.data.train[probe]))
+      ? []
+      : LayerFlow.ofLayers(run.shape, run.moment(probe: run.data.train[probe]))
         .map(\.updateRatio)
     pauseSentence = watch.sentence(
       for: PauseObservation(

@@ -9,15 +9,22 @@ import Training
   private static let allKeys = KeyTable.main.flatMap(\.keys).map(\.key)
 
   @Test func noKeyIsBoundTwice() {
-    #expect(Set(Self.allKeys).count == Self.allKeys.count)
-    #expect(Self.allKeys.count == 38)
+    for mode in KeyMode.allCases {
+      let keys = mode.bindings.flatMap(\.keys).map(\.key)
+      #expect(Set(keys).count == keys.count, "\(mode)")
+    }
+    #expect(Self.allKeys.count == 47)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
-    for binding in KeyTable.main {
-      #expect(!binding.label.isEmpty && !binding.description.isEmpty && !binding.keys.isEmpty)
-      #expect(!binding.description.hasSuffix("."))
-      for (key, action) in binding.keys { #expect(KeyTable.action(for: key) == action) }
+    for mode in KeyMode.allCases {
+      for binding in mode.bindings {
+        #expect(!binding.label.isEmpty && !binding.description.isEmpty && !binding.keys.isEmpty)
+        #expect(!binding.description.hasSuffix("."))
+        for (key, action) in binding.keys {
+          #expect(KeyTable.action(for: key, in: mode) == action)
+        }
+      }
     }
   }
 
@@ -99,6 +106,28 @@ import Training
         guard let notice = state.notice else { continue }
         let row = Dashboard.frame(state).text(row: 16)
         #expect(row.contains(notice) || state.helpLine != nil, "\(notice)")
+      }
+    }
+  }
+
+  @Test(arguments: [(60, 18), (80, 24), (120, 40)])
+  func everyKeyIsAnsweredInEveryMode(_ columns: Int, _ rows: Int) {
+    let starts: [(KeyMode, [Key])] = [
+      (.settings, [.character("c")]), (.settings, [.character("c"), .end]),
+      (.settings, [.character("c"), .pageDown, .pageDown]), (.entry, [.character("L")]),
+      (.entry, [.character("c"), .down, .enter]),
+    ]
+    for (mode, keys) in starts {
+      var state = Moments.state(columns, rows)
+      for key in keys { _ = state.update(.key(key)) }
+      state.notice = nil
+      #expect(state.keyMode == mode)
+      for key in mode.bindings.flatMap(\.keys).map(\.key) + [.character("7"), .function(5)] {
+        var pressed = state
+        let effects = pressed.update(.key(key))
+        let isAnswered =
+          !effects.isEmpty || Self.look(pressed) != Self.look(state)
+        #expect(isAnswered, "\(key) does nothing in \(mode) at \(columns)x\(rows)")
       }
     }
   }

@@ -128,7 +128,9 @@ extension Snapshot {
       }
     }
     return Snapshot(
-      experiment: experiment, timeline: timeline, activity: activity, epoch: epoch, step: step,
+      experiment: experiment, timeline: timeline, revision: revision, undoable: undoable,
+      hasUnsavedEdits: hasUnsavedEdits, pauseConditions: pauseConditions, reply: reply,
+      activity: activity, epoch: epoch, step: step,
       learningRate: value, speed: speed,
       samplesPerSecond: value, data: data, shape: shape, probeNumber: probeNumber,
       moment: moment, flows: LayerFlow.ofLayers(shape, moment), evaluation: evaluation,

@@ -46,8 +46,8 @@ import Training
       return
     }
     let state = Moments.state(80, 24, snapshot)
-    let short = "◆ diverged at step \(divergence.step) - lowers lr, r starts again"
-    #expect(sentence(state) == short + " held where all is finite")
+    let short = "◆ diverged at step \(divergence.step): loss is not finite z rolls back"
+    #expect(sentence(state) == short + " r starts again")
     #expect(sentence(state, width: 60) == short)
   }
 

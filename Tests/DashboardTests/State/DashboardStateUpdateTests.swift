@@ -13,7 +13,7 @@ import Training
       (.character("="), .raiseLearningRate), (.character("-"), .lowerLearningRate),
       (.character("<"), .slower), (.character(">"), .faster), (.character("r"), .reset),
       (.character("R"), .newSeed), (.character("["), .moveProbe(by: -1)),
-      (.character("]"), .moveProbe(by: 1)),
+      (.character("]"), .moveProbe(by: 1)), (.character("u"), .undo),
     ]
     for (key, command) in commands {
       var state = Moments.state()
@@ -210,9 +210,10 @@ import Training
     #expect(state.helpLine == 0)
     state.press(.up)
     #expect(state.helpLine == 0)
-    for _ in 0..<50 { state.press("j") }
+    for _ in 0..<100 { state.press("j") }
     let last = state.helpLine
-    #expect(last.map { $0 > 0 && $0 < 10 } == true)
+    // As far as the last line stands at the bottom.
+    #expect(last.map { $0 > 0 && $0 < KeyTable.main.count } == true)
     state.press("k")
     #expect(state.helpLine == last.map { $0 - 1 })
     state.press("?")

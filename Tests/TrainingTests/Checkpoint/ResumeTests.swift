@@ -58,7 +58,7 @@ import Testing
     let kept = try run.kept.reread()
     var resumed = prepared
     try resumed.resume(kept)
-    #expect(resumed.learningRate == prepared.experiment.learningRate)
+    #expect(resumed.experiment.learningRate == prepared.experiment.learningRate)
     var again = try #require(resumed.continued)
     #expect(again.trace == run.trace)
     #expect(again.kept.safetensors.bytes == run.kept.safetensors.bytes)
@@ -99,9 +99,9 @@ import Testing
     let prepared = Experiment.small().prepared
     var resumed = prepared
     try resumed.resume(prepared.run(steps: 3).checkpoint(learningRate: 0.25))
-    #expect(resumed.learningRate == 0.25)
+    #expect(resumed.experiment.learningRate == 0.25)
     try resumed.resume(prepared.run(steps: 3).checkpoint(learningRate: 0.25), learningRate: 0.5)
-    #expect(resumed.learningRate == 0.5)
+    #expect(resumed.experiment.learningRate == 0.5)
   }
 
   @Test func aSessionGoesOnThereAndStartsAnewAtTheBeginning() throws {

@@ -11,13 +11,17 @@ extension LiveSetting {
     let sources =
       SyntheticSource.all.map(\.name) + BundledTable.all.map(\.name)
       + (origin.needsPath || origin == .rows ? [experiment.source] : [])
-    var rows = [row("source", "what is learnt, and whether it is classes or numbers", .choices(sources))]
+    var rows = [
+      row("source", "what is learnt, and whether it is classes or numbers", .choices(sources))
+    ]
     if case .drawn(let source) = origin {
       rows += [
         row(
           "samples", "how many points are drawn, both parts together",
           .numbers([50, 100, 200, 300, 500, 700, 1000, 1200, 2000, 5000, 10_000])),
-        row("noise", source.noiseMeaning, .numbers((0...10).map { Double($0) / 20 })),
+        row(
+          "noise", String(source.noiseMeaning.dropLast(source.noiseMeaning.hasSuffix(".") ? 1 : 0)),
+          .numbers((0...10).map { Double($0) / 20 })),
       ]
     }
     rows += [
@@ -34,7 +38,9 @@ extension LiveSetting {
     if origin.isTable {
       rows += [
         row("target", "the column that is predicted", .choices([])),
-        row("task", "whether classes or numbers are learnt", .choices(TableTask.allCases.map(\.rawValue))),
+        row(
+          "task", "whether classes or numbers are learnt",
+          .choices(TableTask.allCases.map(\.rawValue))),
         row(
           "missing", "what is done about cells without a value",
           .choices(MissingRule.allCases.map(\.rawValue))),

@@ -18,7 +18,9 @@ extension LiveSetting {
       "schedule", "how the learning rate changes from epoch to epoch",
       .choices(Schedule.all.map(\.name)))
     return [
-      row("learning_rate", "the size of a step; also by + and -, L types it", .numbers(LearningRateNotch.notches)),
+      row(
+        "learning_rate", "the size of a step; also by + and -, L types it",
+        .numbers(LearningRateNotch.notches)),
       schedule,
     ] + options(of: schedule) + [optimizer] + options(of: optimizer) + [
       row("batch_size", "samples of a step, or full", .numbers(batches)),

@@ -28,13 +28,25 @@ public enum PauseCondition: String, CaseIterable, Sendable {
   /// The loss over the train part is small enough.
   case trainLossBelow = "train loss below"
   /// The loss over the train part has jumped, as a multiple of the one measured before.
-  case trainLossSpike = "train loss jumps by factor"
+  case trainLossSpike = "loss jumps by factor"
   /// The loss over the test part is above its smallest, as a multiple of it.
-  case testLossRise = "test loss above its best by factor"
+  case testLossRise = "test rises by factor"
   /// log₁₀ of the update:weight ratio of a layer is above −2 or below −4 by so much or more.
-  case ratioOutOfRange = "update ratio beyond its range by"
+  case ratioOutOfRange = "ratio off by decades"
   /// So many epochs are done.
   case epochReached = "epoch reached"
+
+  /// What it pauses at, in one sentence without a full stop.
+  public var meaning: String {
+    switch self {
+    case .trainLossBelow: "pauses when the train loss falls below this"
+    case .trainLossSpike: "pauses when the train loss is so many times the one before"
+    case .testLossRise: "pauses when the test loss is so many times its smallest"
+    case .ratioOutOfRange:
+      "pauses when log10 of a layer's update:weight ratio leaves -4 to -2 by more"
+    case .epochReached: "pauses after so many epochs"
+    }
+  }
 
   /// What numbers it may be set to, as it completes "allowed: …".
   public var allowed: String {
