@@ -51,7 +51,7 @@ struct ReadmeTests {
   /// Keys of one source or another that have no default; they stand as comments, with an example:
   /// `  # path: iris.csv`.
   private static let withoutDefault = [
-    "data.path", "data.target", "data.task", "data.header", "data.rows",
+    "data.path", "data.target", "data.task", "data.header", "data.rows", "data.seed",
   ]
 
   @Test(arguments: withoutDefault)
