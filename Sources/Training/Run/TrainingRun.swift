@@ -42,6 +42,10 @@ public protocol TrainingRun: Sendable {
   /// Reads the weights, the last change, and fresh passes; changes nothing.
   func moment(probe: Int) -> Moment
 
+  /// Computes what all units answer to samples, unit by unit in the order of `NetworkShape`,
+  /// without the inputs; changes nothing.
+  func activations(of samples: [Int]) -> [Float]
+
   /// Returns the present moment as a file keeps it.
   ///
   /// - Parameter learningRate: the base rate.

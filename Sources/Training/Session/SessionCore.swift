@@ -40,6 +40,8 @@ public struct SessionCore: Sendable {
 
   /// The last evaluation: none is made twice.
   var latest: Evaluation?
+  /// The last look at the units: none is taken twice.
+  var latestActivity: UnitActivity?
   /// The last moment whose loss over all data was seen to be finite.
   var lastSound: Kept?
   /// Whether the loss is measured as the live curve wants it; without a screen it is measured
@@ -139,6 +141,7 @@ public struct SessionCore: Sendable {
     run = moment.run
     history = moment.history
     latest = nil
+    latestActivity = nil
   }
 
   /// Measures the untrained network, unless that is done.
@@ -151,6 +154,7 @@ public struct SessionCore: Sendable {
     let evaluation = evaluate()
     history.append(
       epoch: run.epoch, train: evaluation.train.loss, test: evaluation.test?.loss)
+    takeReading()
     keepIfSound(evaluation)
   }
 

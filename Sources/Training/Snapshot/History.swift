@@ -53,6 +53,9 @@ public struct History: Equatable, Sendable {
 
   /// The buckets in the order of epochs.
   public private(set) var buckets: [Bucket] = []
+  /// What was seen in the layers, the epochs in rising order. They need no joining: their
+  /// schedule lets so few through that no run makes more than some thousand.
+  public private(set) var readings: [Reading] = []
   /// How many measurements a full bucket holds.
   private var measurementsPerBucket = 1
   /// How many measurements the last bucket holds.
@@ -77,6 +80,11 @@ public struct History: Equatable, Sendable {
       buckets.append(bucket)
       inLastBucket = 1
     }
+  }
+
+  /// Adds what was seen in the layers after an epoch.
+  mutating func append(_ reading: Reading) {
+    readings.append(reading)
   }
 
   private mutating func halve() {
