@@ -36,6 +36,7 @@ public enum Dashboard {
     case .deltas: buffer.draw(DeltasPanel(snapshot: snapshot, state: state), in: area)
     case .loss: buffer.draw(LossPanel(snapshot: snapshot, state: state), in: area)
     case .weights: buffer.draw(WeightsPanel(snapshot: snapshot, state: state), in: area)
+    case .gradients: buffer.draw(GradientsPanel(snapshot: snapshot, state: state), in: area)
     }
   }
 
@@ -63,7 +64,8 @@ public enum Dashboard {
     guard let snapshot = state.snapshot else { return nil }
     let step = snapshot.step
     var request = request(state)
-    request.isExact = snapshot.evaluation.step != step
+    request.isExact =
+      snapshot.evaluation.step != step || snapshot.unitActivity.step != step
     if isCurrent(state.unitPictures, request.unitPictures, step) { request.unitPictures = nil }
     if isCurrent(state.surface, request.surface, step) { request.surface = nil }
     return request == SnapshotRequest() ? nil : request

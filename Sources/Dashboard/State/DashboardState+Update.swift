@@ -181,6 +181,7 @@ extension DashboardView {
     case .overview, .network: .network
     case .weights: .weights
     case .output: .output
+    case .gradients: .gradients
     }
   }
 }

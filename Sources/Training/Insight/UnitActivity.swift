@@ -47,12 +47,16 @@ public struct UnitActivity: Equatable, Sendable {
     return values[(units.lowerBound * sampleCount)..<(units.upperBound * sampleCount)]
   }
 
-  /// Returns the units of a layer, from 0, that gave 0 to every sample, where their activation
-  /// has no slope there: no gradient can wake them.
+  /// Returns whether a unit, from 0 in its layer, gave 0 to every sample, where its activation has
+  /// no slope there: no gradient can wake it.
+  public func isDead(_ unit: Int, ofLayer layer: Int) -> Bool {
+    guard shape.layers[layer].activation.canDie, sampleCount > 0 else { return false }
+    return units[places(ofLayer: layer).lowerBound + unit].zeros == sampleCount
+  }
+
+  /// Returns the dead units of a layer, from 0.
   public func deadUnits(ofLayer layer: Int) -> [Int] {
-    guard shape.layers[layer].activation.canDie, sampleCount > 0 else { return [] }
-    return units[places(ofLayer: layer)].enumerated().filter { $0.element.zeros == sampleCount }
-      .map(\.offset)
+    (0..<shape.layers[layer].outputs).filter { isDead($0, ofLayer: layer) }
   }
 
   /// Returns the part, 0 … 1, of a layer's activations that are saturated; nil where its
