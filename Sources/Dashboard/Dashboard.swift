@@ -50,6 +50,7 @@ public enum Dashboard {
     case .deltas: buffer.draw(DeltasPanel(snapshot: snapshot, state: state), in: area)
     case .loss: buffer.draw(LossPanel(snapshot: snapshot, state: state), in: area)
     case .weights: buffer.draw(WeightsPanel(snapshot: snapshot, state: state), in: area)
+    case .gradients: buffer.draw(GradientsPanel(snapshot: snapshot, state: state), in: area)
     }
   }
 
@@ -76,7 +77,9 @@ public enum Dashboard {
   public static func overdueRequest(_ state: DashboardState) -> SnapshotRequest? {
     guard let snapshot = state.snapshot else { return nil }
     var request = request(state)
-    request.isExact = snapshot.evaluation.step != snapshot.step
+    let step = snapshot.step
+    request.isExact =
+      snapshot.evaluation.step != step || snapshot.unitActivity.step != step
     if isCurrent(state.unitPictures, request.unitPictures, snapshot) { request.unitPictures = nil }
     if isCurrent(state.surface, request.surface, snapshot) { request.surface = nil }
     return request == SnapshotRequest() ? nil : request

@@ -73,12 +73,15 @@ public enum KeyTable {
       label: "D", description: "pictures in shades or without", short: nil, group: .looking,
       keys: [(.character("D"), .toggleShades)]),
     KeyBinding(
-      label: "1 2 3 5", description: "Overview, Network, Weights, Output", short: "views",
+      label: "1 2 3", description: "Overview, Network, Weights", short: "views",
       group: .looking,
       keys: [
         (.character("1"), .show(.overview)), (.character("2"), .show(.network)),
-        (.character("3"), .show(.weights)), (.character("5"), .show(.output)),
+        (.character("3"), .show(.weights)),
       ]),
+    KeyBinding(
+      label: "4 5", description: "Gradients, Output", short: nil, group: .looking,
+      keys: [(.character("4"), .show(.gradients)), (.character("5"), .show(.output))]),
     KeyBinding(
       label: "Tab Shift-Tab", description: "next or previous pane", short: nil,
       group: .looking, keys: [(.tab, .moveFocus(by: 1)), (.backTab, .moveFocus(by: -1))]),

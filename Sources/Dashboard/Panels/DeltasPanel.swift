@@ -96,11 +96,7 @@ struct DeltasPanel: Widget {
 
   private func drawFlow(_ flow: LayerFlow, in area: Rect, row: Int, _ buffer: inout Buffer) {
     buffer.put(norm(flow.gradientNorm), column: area.column + 1, row: row, theme.text)
-    guard let ratio = flow.updateRatio else { return }
-    // A power of ten with one decimal, as the target −3 is usually given.
-    let tenths = (ratio * 10).rounded()
-    guard abs(tenths) < 10_000 else { return }
-    let text = "10^\(tenths < 0 ? "-" : "")\(Int(abs(tenths)) / 10).\(Int(abs(tenths)) % 10)"
+    guard let ratio = flow.updateRatio, let text = DecadeText.text(ratio) else { return }
     let isHealthy = LayerFlow.healthyRatio.contains(ratio)
     buffer.put(
       text, column: area.endColumn - 7, row: row, isHealthy ? theme.text : theme.warning)

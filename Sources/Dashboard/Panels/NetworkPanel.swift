@@ -53,6 +53,10 @@ struct NetworkPanel: Widget {
       let plural = links.hiddenCount == 1 ? "" : "s"
       foot.append("\(links.hiddenCount) more link\(plural) not drawn")
     }
+    let dead = shape.layers.indices.reduce(0) {
+      $0 + snapshot.unitActivity.deadUnits(ofLayer: $1).count
+    }
+    if dead > 0 { foot.insert("\(words.dead) \(dead) dead", at: 0) }
     // Title, corners and the lines around the words take 16 columns.
     let note = notes.first { $0.unicodeScalars.count <= width - 16 } ?? ""
     return Frame(
@@ -168,13 +172,20 @@ struct NetworkPanel: Widget {
     let first =
       isAnswer(node)
       ? (words.answer + NumberText.signed(activation), answerStyle)
-      : (" " + NumberText.signed(activation), theme.text)
+      : isDead(node)
+        ? (words.dead + NumberText.signed(activation), theme.warning)
+        : (" " + NumberText.signed(activation), theme.text)
     return [
       first,
       (words.delta + NumberText.delta(delta), theme.sign(of: delta)),
       ("b" + NumberText.signed(bias), theme.faint),
       ("z" + NumberText.signed(z), theme.faint),
     ]
+  }
+
+  /// Whether no gradient reaches a unit again.
+  private func isDead(_ node: NetworkLayout.Node) -> Bool {
+    snapshot.unitActivity.isDead(node.unit, ofLayer: node.layer - 1)
   }
 
   // MARK: The answer

@@ -27,7 +27,22 @@ struct DiagnosisRow: Widget {
     guard let snapshot = state.snapshot else { return ([], state.theme.text) }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
     if state.selection.isActive { return (selected(snapshot), state.theme.text) }
+    if let finding = finding(snapshot) { return finding }
     return (hint(snapshot), state.theme.faint)
+  }
+
+  /// The worst that the diagnosis found, how much more there is, and the rest of its evidence; the
+  /// reason why a run has ended comes before it.
+  private func finding(_ snapshot: Snapshot) -> ([String], Style)? {
+    guard let worst = snapshot.findings.first else { return nil }
+    var parts = worst.parts(in: snapshot.shape)
+    parts[0] = "\(words.diagnosis) \(parts[0])"
+    if snapshot.findings.count > 1 { parts.insert("+\(snapshot.findings.count - 1) more", at: 1) }
+    switch snapshot.activity {
+    case .paused(.epochsReached), .paused(.arrived): parts = hint(snapshot) + parts
+    default: break
+    }
+    return (parts, worst.severity > .hint ? state.theme.warning : state.theme.text)
   }
 
   /// Of an introduction that is too long says where all of it stands.
@@ -69,9 +84,24 @@ struct DiagnosisRow: Widget {
   }
 
   private func selected(_ snapshot: Snapshot) -> [String] {
+    if state.focus == .gradients { return selectedLayer(snapshot) }
     // An input has no weights of its own.
-    state.focus == .weights && state.selection.layer > 0
+    return state.focus == .weights && state.selection.layer > 0
       ? selectedWeight(snapshot) : selectedUnit(snapshot)
+  }
+
+  private func selectedLayer(_ snapshot: Snapshot) -> [String] {
+    let number = max(1, state.selection.layer)
+    let layer = snapshot.shape.layers[number - 1]
+    let flow = snapshot.flows[number - 1]
+    let dead = snapshot.unitActivity.deadUnits(ofLayer: number - 1)
+    return [
+      number == snapshot.shape.layers.count ? "output layer" : "layer \(number)",
+      "gradient norm \(NumberText.significant(flow.gradientNorm))",
+      flow.updateRatio.flatMap(DecadeText.text).map { "update:weight \($0)" },
+      dead.isEmpty ? nil : "dead " + dead.map { "\(number).\($0 + 1)" }.joined(separator: " "),
+      "\(layer.parameters.count) parameters",
+    ].compactMap(\.self)
   }
 
   private func selectedUnit(_ snapshot: Snapshot) -> [String] {

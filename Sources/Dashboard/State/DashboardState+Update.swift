@@ -219,6 +219,7 @@ extension DashboardView {
     case .overview, .network: .network
     case .weights: .weights
     case .output: .output
+    case .gradients: .gradients
     }
   }
 }

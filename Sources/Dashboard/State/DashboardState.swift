@@ -13,6 +13,8 @@ public enum Pane: CaseIterable, Hashable, Sendable {
   case loss
   /// The weight matrix of a layer.
   case weights
+  /// Gradient, change and activity of each layer.
+  case gradients
 }
 
 /// What fills the space between the first row and the diagnosis.
@@ -25,6 +27,8 @@ public enum DashboardView: Hashable, Sendable {
   case weights
   /// The decision surface alone.
   case output
+  /// Gradient, change and activity of all layers.
+  case gradients
 }
 
 /// Which δ of a unit is shown.

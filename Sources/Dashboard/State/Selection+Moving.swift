@@ -75,6 +75,13 @@ extension DashboardState {
       if selection.isActive {
         selection.moveOverWeights(columns: columns, rows: rows, in: shape)
       }
+    case .gradients:
+      guard rows != 0 else {
+        notice = "up and down select a layer here"
+        return
+      }
+      if selection.isActive { selection.layer += rows }
+      selection.layer = max(1, selection.layer)
     case .output, .deltas, .loss:
       notice = "arrows select in Network and Weights; Tab goes there"
       return

@@ -43,6 +43,8 @@ struct Words {
   var times: String { sign("×", console: "×", ascii: "x") }
   /// From … to.
   var range: String { sign("–", ascii: "-") }
+  /// Before a unit that no gradient wakes.
+  var dead: String { sign("†", ascii: "x") }
   /// What was answered wrongly.
   var cross: String { sign("✕", console: "×", ascii: "x") }
   /// The arrow keys.

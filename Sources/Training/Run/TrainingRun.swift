@@ -61,6 +61,10 @@ public protocol TrainingRun: Sendable {
   /// - Parameter parameter: its place in the order of `NetworkShape`.
   func edited(_ parameter: Int, to value: Double) -> any TrainingRun
 
+  /// Computes what all units answer to samples, unit by unit in the order of `NetworkShape`,
+  /// without the inputs; changes nothing.
+  func activations(of samples: [Int]) -> [Float]
+
   /// Returns the present moment as a file keeps it.
   ///
   /// - Parameter learningRate: the base rate.

@@ -21,6 +21,7 @@ extension SessionCore {
     guard let last = undoable.popLast() else {
       return answer("there is no change to take back")
     }
+    let before = (experiment, run.shape)
     if last.step == run.step {
       prepared = last.prepared
       take(Kept(run: last.run, history: history))
@@ -30,8 +31,8 @@ extension SessionCore {
       prepared = last.prepared
       run = run.changed(to: prepared, filling: last.run.parameters)
     }
-    if case .parameter = last.change { handMadeEdits -= 1 }
-    note("undo: \(last.sentence)", isOfLoss: true)
+    if case .parameter = last.change { handMadeEdits = max(0, handMadeEdits - 1) }
+    note("undo: \(last.sentence)", since: before, isOfWeights: true)
     machine.settled(at: position)
     answer("taken back: \(last.sentence)")
   }
@@ -58,8 +59,7 @@ extension SessionCore {
     guard next.experiment != experiment else {
       return answer("\(setting.title) is \(setting.written(experiment)) already")
     }
-    let isOfData = !next.experiment.hasSameData(as: experiment)
-    let isOfLoss = isOfData || next.experiment.effectiveLoss != experiment.effectiveLoss
+    let start = (experiment, run.shape)
     prepared = next
     let sentence = "\(setting.title) \(setting.written(experiment))"
     if setting.effect == .newStart {
@@ -68,7 +68,7 @@ extension SessionCore {
     }
     if path != "training.learning_rate" { run = run.changed(to: next, filling: nil) }
     keep(before)
-    note(sentence, isOfLoss: isOfLoss)
+    note(sentence, since: start)
     let rest = takenBack.compactMap { ExperimentSetting.at($0) }.map {
       "\($0.title) \($0.written(experiment))"
     }
@@ -93,7 +93,7 @@ extension SessionCore {
         change: .parameter(index, value), prepared: prepared, run: run, sentence: "\(name) \(old)"))
     run = run.edited(index, to: value)
     handMadeEdits += 1
-    note("\(name) \(value)", isOfLoss: true)
+    note("\(name) \(value)", since: (experiment, run.shape), isOfWeights: true)
     answer("\(name) is \(value), was \(old)")
   }
 
@@ -115,15 +115,28 @@ extension SessionCore {
   }
 
   /// Marks the curve, and measures it where the loss is another one from here on.
-  private mutating func note(_ sentence: String, isOfLoss: Bool) {
+  ///
+  /// - Parameter before: what was trained up to here.
+  private mutating func note(
+    _ sentence: String, since before: (experiment: Experiment, shape: NetworkShape),
+    isOfWeights: Bool = false
+  ) {
+    let hasOtherShape = before.shape != run.shape
+    let hasOtherLoss =
+      !experiment.hasSameData(as: before.experiment)
+      || experiment.effectiveLoss != before.experiment.effectiveLoss
     revision += 1
     latest = nil
+    latestActivity = nil
     probe = min(probe, run.data.train.count - 1)
     forgetMoments()
+    if hasOtherShape { history.forgetReadings() }
+    if hasOtherLoss { history.breakOff() }
+    history.mark(epoch: run.epoch, sentence)
     // Until a loss is measured this is the best moment there is.
     best = Best(moment: Kept(run: run, history: history), loss: .infinity)
-    history.mark(epoch: run.epoch, sentence)
-    if isOfLoss && measuresCurve && !history.buckets.isEmpty { measureLoss() }
+    guard measuresCurve, !history.buckets.isEmpty else { return }
+    if hasOtherLoss || hasOtherShape || isOfWeights { measureLoss() }
   }
 
   /// Answers the last order.

@@ -11,6 +11,7 @@ extension SessionCore {
     let data = run.data
     let sample = data.train[probe]
     let moment = run.moment(probe: sample)
+    let activity = activity(for: request)
     return Snapshot(
       experiment: experiment, timeline: timeline, revision: revision,
       undoable: undoable.last?.sentence, hasUnsavedEdits: handMadeEdits > 0,
@@ -20,6 +21,7 @@ extension SessionCore {
       samplesPerSecond: machine.isWorking ? rate.perSecond : nil, data: data, shape: run.shape,
       probeNumber: probe + 1, moment: moment, flows: LayerFlow.ofLayers(run.shape, moment),
       evaluation: evaluation(for: request), history: history,
+      unitActivity: activity, findings: findings(activity),
       unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
       surface: pictures(request.surface, units: run.shape.output.units),
       secondsToMake: clock.now() - start)

@@ -84,7 +84,9 @@ extension SessionCore {
     pauseSentence = watch.sentence(
       for: PauseObservation(
         epoch: run.epoch, trainLoss: train, trainLossBefore: lossBefore, testLoss: test,
-        smallestTestLoss: smallestTestLoss, updateRatios: ratios))
+        smallestTestLoss: smallestTestLoss,
+        deadUnits: history.readings.last?.layers.reduce(0) { $0 + $1.deadUnits } ?? 0,
+        updateRatios: ratios))
   }
 
   /// Looks at the clock and for commands a few thousand times a second: a look costs as much as

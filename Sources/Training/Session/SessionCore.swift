@@ -55,6 +55,8 @@ public struct SessionCore: Sendable {
 
   /// The last evaluation: none is made twice.
   var latest: Evaluation?
+  /// The last look at the units: none is taken twice.
+  var latestActivity: UnitActivity?
   /// The last moment whose loss over all data was seen to be finite.
   var lastSound: Kept?
   /// The moment of the smallest loss since the last change, to go back to after a divergence.
@@ -175,6 +177,7 @@ public struct SessionCore: Sendable {
     run = moment.run
     history = moment.history
     latest = nil
+    latestActivity = nil
     probe = min(probe, run.data.train.count - 1)
   }
 
@@ -196,6 +199,7 @@ public struct SessionCore: Sendable {
     let evaluation = evaluate()
     history.append(
       epoch: run.epoch, train: evaluation.train.loss, test: evaluation.test?.loss)
+    takeReading()
     keepIfSound(evaluation)
     observe(evaluation)
   }

@@ -5,9 +5,11 @@
 /// on: the measurements are a share of all work that only shrinks.
 public enum EvaluationSchedule {
   /// Returns whether the curve is measured after `epoch` epochs.
-  public static func isDue(_ epoch: Int) -> Bool {
-    guard epoch > 1024 else { return true }
-    let octave = Int.bitWidth - (epoch - 1).leadingZeroBitCount - 10
+  ///
+  /// - Parameter power: every epoch is, up to 2 to this power; what costs more takes a smaller one.
+  public static func isDue(_ epoch: Int, denseUpTo power: Int = 10) -> Bool {
+    guard epoch > 1 << power else { return true }
+    let octave = Int.bitWidth - (epoch - 1).leadingZeroBitCount - power
     return epoch.trailingZeroBitCount >= octave
   }
 }

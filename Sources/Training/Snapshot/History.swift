@@ -67,12 +67,30 @@ public struct History: Equatable, Sendable {
   public private(set) var marks: [Mark] = []
   private static let mostMarks = 256
 
+  /// From which bucket on losses are of the present data and the present loss function.
+  private var firstComparable = 0
+
+  /// The buckets whose losses can be compared with the last one.
+  public var comparableBuckets: ArraySlice<Bucket> { buckets.dropFirst(firstComparable) }
+
+  /// Notes that losses from here on are of other data, or of another loss function.
+  mutating func breakOff() {
+    firstComparable = buckets.count
+    inLastBucket = measurementsPerBucket
+  }
+
+  /// Forgets what was seen in the layers: from here on they are others.
+  mutating func forgetReadings() { readings = [] }
+
   /// Notes a change of the run.
   public mutating func mark(epoch: Int, _ sentence: String) {
     marks.append(Mark(epoch: epoch, sentence: sentence))
     if marks.count > Self.mostMarks { marks.removeFirst(marks.count - Self.mostMarks) }
   }
 
+  /// What was seen in the layers, the epochs in rising order. They need no joining: their
+  /// schedule lets so few through that no run makes more than some thousand.
+  public private(set) var readings: [Reading] = []
   /// How many measurements a full bucket holds.
   private var measurementsPerBucket = 1
   /// How many measurements the last bucket holds.
@@ -99,6 +117,11 @@ public struct History: Equatable, Sendable {
     }
   }
 
+  /// Adds what was seen in the layers after an epoch.
+  mutating func append(_ reading: Reading) {
+    readings.append(reading)
+  }
+
   private mutating func halve() {
     var joined: [Bucket] = []
     joined.reserveCapacity(capacity)
@@ -108,6 +131,8 @@ public struct History: Equatable, Sendable {
       joined.append(bucket)
     }
     buckets = joined
+    // A bucket that holds both kinds of losses counts as one of the old ones.
+    firstComparable = (firstComparable + 1) / 2
     measurementsPerBucket *= 2
   }
 }

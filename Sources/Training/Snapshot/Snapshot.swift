@@ -43,6 +43,10 @@ public struct Snapshot: Sendable {
   public let evaluation: Evaluation
   /// The loss over all epochs so far.
   public let history: History
+  /// What units answer to samples; of a large network in training, what was seen last.
+  public let unitActivity: UnitActivity
+  /// What is wrong, the worst first.
+  public let findings: [Finding]
   /// What each input and unit answers over the plane, if it was asked for.
   public let unitPictures: UnitPictures?
   /// What the outputs answer over the plane, finer, if it was asked for.

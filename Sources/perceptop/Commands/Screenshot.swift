@@ -30,6 +30,7 @@ struct Screenshot: ParsableCommand {
 
   private static let views: [(name: String, view: DashboardView)] = [
     ("overview", .overview), ("network", .network), ("weights", .weights), ("output", .output),
+    ("gradients", .gradients),
   ]
   private static let sides = 1...1000
 

@@ -134,7 +134,8 @@ extension Snapshot {
       learningRate: value, speed: speed,
       samplesPerSecond: value, data: data, shape: shape, probeNumber: probeNumber,
       moment: moment, flows: LayerFlow.ofLayers(shape, moment), evaluation: evaluation,
-      history: history, unitPictures: pictures(unitPictures), surface: pictures(surface),
+      history: history, unitActivity: unitActivity, findings: findings,
+      unitPictures: pictures(unitPictures), surface: pictures(surface),
       secondsToMake: secondsToMake)
   }
 }

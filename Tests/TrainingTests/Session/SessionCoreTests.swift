@@ -69,7 +69,7 @@ import Testing
     whole.finish()
     var sliced = core(experiment, isRunning: true)
     while sliced.machine.isWorking { sliced.work(seconds: 0) }
-    let due = (0...1060).filter(EvaluationSchedule.isDue)
+    let due = (0...1060).filter { EvaluationSchedule.isDue($0) }
     #expect(due.count == 1025 + 18)
     #expect(whole.history.buckets.map(\.firstEpoch) == due)
     #expect(sliced.history == whole.history)

@@ -31,6 +31,8 @@ public enum PauseCondition: String, CaseIterable, Sendable {
   case trainLossSpike = "loss jumps by factor"
   /// The loss over the test part is above its smallest, as a multiple of it.
   case testLossRise = "test rises by factor"
+  /// So many units answer 0 to every sample and can't be woken.
+  case deadUnits = "dead units"
   /// log₁₀ of the update:weight ratio of a layer is above −2 or below −4 by so much or more.
   case ratioOutOfRange = "ratio off by decades"
   /// So many epochs are done.
@@ -42,6 +44,7 @@ public enum PauseCondition: String, CaseIterable, Sendable {
     case .trainLossBelow: "pauses when the train loss falls below this"
     case .trainLossSpike: "pauses when the train loss is so many times the one before"
     case .testLossRise: "pauses when the test loss is so many times its smallest"
+    case .deadUnits: "pauses when so many units are dead: 0 on every sample"
     case .ratioOutOfRange:
       "pauses when log10 of a layer's update:weight ratio leaves -4 to -2 by more"
     case .epochReached: "pauses after so many epochs"
@@ -53,6 +56,7 @@ public enum PauseCondition: String, CaseIterable, Sendable {
     switch self {
     case .trainLossBelow: "a number above 0, or none"
     case .trainLossSpike, .testLossRise: "a number above 1, or none"
+    case .deadUnits: "a whole number above 0, or none"
     case .ratioOutOfRange: "decades from 0 to 20, or none"
     case .epochReached: "a whole number above 0, or none"
     }
@@ -64,7 +68,7 @@ public enum PauseCondition: String, CaseIterable, Sendable {
     case .trainLossBelow: limit > 0 && limit.isFinite
     case .trainLossSpike, .testLossRise: limit > 1 && limit.isFinite
     case .ratioOutOfRange: (0...20).contains(limit)
-    case .epochReached: limit >= 1 && limit <= 1e12 && limit == limit.rounded()
+    case .deadUnits, .epochReached: limit >= 1 && limit <= 1e12 && limit == limit.rounded()
     }
   }
 
@@ -74,6 +78,7 @@ public enum PauseCondition: String, CaseIterable, Sendable {
     case .trainLossBelow: [0.0001, 0.001, 0.01, 0.05, 0.1, 0.2, 0.5]
     case .trainLossSpike: [1.1, 1.5, 2, 5, 10]
     case .testLossRise: [1.05, 1.1, 1.2, 1.5, 2]
+    case .deadUnits: [1, 2, 3, 5, 10]
     case .ratioOutOfRange: [0, 0.5, 1, 2]
     case .epochReached: [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000]
     }

@@ -10,6 +10,8 @@ struct PauseObservation: Equatable {
   var testLoss: Double?
   /// The smallest loss over the test part so far; nil without one.
   var smallestTestLoss: Double?
+  /// How many units were dead when they were last looked at.
+  var deadUnits: Int
   /// log₁₀ of the update:weight ratio of each layer; nil where nothing moved.
   var updateRatios: [Double?]
 }
@@ -55,6 +57,9 @@ struct PauseWatch {
         return nil
       }
       return "the test loss is above \(limit) times its best"
+    case .deadUnits:
+      guard Double(now.deadUnits) >= limit else { return nil }
+      return now.deadUnits == 1 ? "a unit is dead" : "\(now.deadUnits) units are dead"
     case .ratioOutOfRange:
       let range = LayerFlow.healthyRatio
       guard

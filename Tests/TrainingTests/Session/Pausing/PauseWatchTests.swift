@@ -6,7 +6,7 @@ import Testing
 @Suite struct PauseWatchTests {
   private static let quiet = PauseObservation(
     epoch: 10, trainLoss: 0.5, trainLossBefore: 0.5, testLoss: 0.5, smallestTestLoss: 0.5,
-    updateRatios: [-3, nil])
+    deadUnits: 0, updateRatios: [-3, nil])
 
   private typealias Edge = (
     PauseCondition, Double, @Sendable (inout PauseObservation) -> Void,
@@ -22,6 +22,7 @@ import Testing
       .ratioOutOfRange, 0.5, { $0.updateRatios = [nil, -1.49] }, { $0.updateRatios = [nil, -1.5] }
     ),
     (.ratioOutOfRange, 0.5, { $0.updateRatios = [-4.51] }, { $0.updateRatios = [-4.5] }),
+    (.deadUnits, 2, { $0.deadUnits = 2 }, { $0.deadUnits = 1 }),
     (.epochReached, 11, { $0.epoch = 11 }, { $0.epoch = 10 }),
   ]
 
@@ -60,7 +61,7 @@ import Testing
         watch.sentence(
           for: PauseObservation(
             epoch: 1, trainLoss: nan, trainLossBefore: nan, testLoss: nan, smallestTestLoss: nan,
-            updateRatios: [nan])) == nil)
+            deadUnits: 0, updateRatios: [nan])) == nil)
     }
   }
 
