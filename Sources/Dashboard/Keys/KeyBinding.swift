@@ -37,6 +37,14 @@ public enum DashboardAction: Equatable, Sendable {
   case toggleTestPoints
   /// Pictures of answers in shades or without.
   case toggleShades
+  /// Links by their gradient or by their weight.
+  case toggleGradientLinks
+  /// Weights of image inputs as images or as numbers.
+  case toggleWeightImages
+  /// The next or previous link of the selected unit.
+  case moveLink(by: Int)
+  /// The chosen sample becomes the probe sample.
+  case showChosenSample
   /// Another view.
   case show(DashboardView)
   /// The next or previous pane.

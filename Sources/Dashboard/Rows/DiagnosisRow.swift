@@ -68,7 +68,7 @@ struct DiagnosisRow: Widget {
 
   private func selected(_ snapshot: Snapshot) -> [String] {
     // An input has no weights of its own.
-    state.focus == .weights && state.selection.layer > 0
+    (state.focus == .weights || state.selection.isLink) && state.selection.layer > 0
       ? selectedWeight(snapshot) : selectedUnit(snapshot)
   }
 
@@ -90,6 +90,12 @@ struct DiagnosisRow: Widget {
     ]
   }
 
+  /// The shortest text that reads back as the same number of the run's precision.
+  private func exact(_ value: Double, _ snapshot: Snapshot) -> String {
+    guard snapshot.experiment.precision == .float32 else { return NumberText.shortest(value) }
+    return NumberText.shortest(Double("\(Float(value))") ?? value)
+  }
+
   private func selectedWeight(_ snapshot: Snapshot) -> [String] {
     let selection = state.selection
     guard let index = selection.parameterIndex(in: snapshot.shape) else { return [] }
@@ -104,7 +110,7 @@ struct DiagnosisRow: Widget {
     func number(_ values: [Double]) -> String { NumberText.significant(values[index]) }
     return [
       isBias ? "bias of \(unit)" : "weight \(unit) \(words.from) \(source)",
-      "\(letter) \(number(snapshot.moment.parameters))",
+      "\(letter) \(exact(snapshot.moment.parameters[index], snapshot))",
       "\(words.derivative(by: letter)) \(number(snapshot.moment.gradient))",
       "\(words.change(of: letter)) \(number(snapshot.moment.lastUpdate)) in the last step",
     ]

@@ -24,6 +24,8 @@ extension DashboardState {
     if snapshot?.timeline != newest.timeline {
       surface = nil
       unitPictures = nil
+      // With another seed another sample stands in its place.
+      if snapshot?.experiment.seed != newest.experiment.seed { chosenPlace = nil }
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     snapshot = newest
@@ -31,6 +33,7 @@ extension DashboardState {
     unitPictures =
       newest.unitPictures.map { DatedPictures(pictures: $0, step: newest.step) } ?? unitPictures
     selection = selection.clamped(to: newest.shape)
+    if chosenPlace.map({ $0 >= newest.data.train.count }) == true { chosenPlace = nil }
   }
 
   /// What an order changed that the screen does not show elsewhere.
@@ -85,6 +88,10 @@ extension DashboardState {
     case .toggleLogScale: toggleLogScale()
     case .toggleTestPoints: toggleTestPoints()
     case .toggleShades: toggleShades()
+    case .toggleGradientLinks: toggleGradientLinks()
+    case .toggleWeightImages: toggleWeightImages()
+    case .moveLink(let offset): moveLink(by: offset)
+    case .showChosenSample: return showChosenSample()
     case .show(let wanted): show(wanted)
     case .moveFocus(let offset): moveFocus(by: offset)
     case .toggleZoom: toggleZoom()
@@ -102,7 +109,7 @@ extension DashboardState {
 
   private mutating func toggleTestPoints() {
     guard let data = snapshot?.data else { return }
-    guard data.plane != nil else {
+    guard data.plane != nil || data.line != nil else {
       notice = "points are drawn over two inputs; here there are \(data.columns.count) columns"
       return
     }
@@ -157,6 +164,8 @@ extension DashboardState {
     if isZoomed {
       isZoomed = false
       focus = focusWithinLayout(focus)
+    } else if focus == .output && chosenPlace != nil {
+      chosenPlace = nil
     } else if selection.isActive {
       selection.isActive = false
     } else if view != .overview {

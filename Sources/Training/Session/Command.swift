@@ -24,6 +24,8 @@ public enum Command: Equatable, Sendable {
   case newSeed
   /// Look at another sample, that many further in the train part.
   case moveProbe(by: Int)
+  /// Look at the sample in a place of the train part, from 0; beyond the last it is the last.
+  case showProbe(place: Int)
   /// End for good.
   case stop
 }

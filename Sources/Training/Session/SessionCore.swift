@@ -116,6 +116,7 @@ public struct SessionCore: Sendable {
       case .moveProbe(let offset):
         let count = run.data.train.count
         probe = ((probe + offset) % count + count) % count
+      case .showProbe(let place): probe = min(max(0, place), run.data.train.count - 1)
       case .publish: hasNews = true
       }
     }

@@ -47,6 +47,8 @@ public struct SessionMachine: Equatable, Sendable {
     case restart(newSeed: Bool)
     /// Look at another sample.
     case moveProbe(by: Int)
+    /// Look at the sample in a place of the train part.
+    case showProbe(place: Int)
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -100,6 +102,7 @@ public struct SessionMachine: Equatable, Sendable {
     case .reset: return restart(newSeed: false)
     case .newSeed: return restart(newSeed: true)
     case .moveProbe(let offset): return [.moveProbe(by: offset), .publish]
+    case .showProbe(let place): return [.showProbe(place: place), .publish]
     case .stop:
       activity = .stopped
       return []
