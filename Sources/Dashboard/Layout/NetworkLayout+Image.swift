@@ -19,7 +19,8 @@ extension NetworkLayout {
     let (body, footRow) = area.splitBottom(1)
     let forms = counts.map { Self.plainForm(units: $0, height: body.height) }
     let layers = Self.layersThatFit(forms, width: area.width, around: selection.layer)
-    let gap = area.width > 80 ? 4 : 2
+    // Room for links, where images leave it.
+    let gap = area.width > 100 ? 8 : area.width > 60 ? 4 : 2
     let plain = layers.dropFirst(layers.lowerBound > 1 ? 0 : 2 - layers.lowerBound)
     let free = max(
       0, area.width - gap * (layers.count - 1) - plain.reduce(0) { $0 + forms[$1].width })

@@ -60,7 +60,11 @@ struct LinkChoice {
     // An image has no nodes to draw links from; the weight images say what they would.
     guard left.image == nil else { return }
     hiddenCount += layer.inputs * layer.outputs
-    let strongest = strongest(gap: right.area.column - left.area.endColumn)
+    // Links from images begin at a few heights: as many as elsewhere would be a block again.
+    let isFromImages = left.nodes.first?.isImage == true
+    let strongest =
+      isFromImages && right.nodes.count > 12
+      ? 1 : strongest(gap: right.area.column - left.area.endColumn)
     let sourceIsSelected = selection.isActive && selection.layer == left.layer
     for target in right.nodes {
       let isTarget =

@@ -87,9 +87,10 @@ struct NetworkPanel: Widget {
     // Corners and the lines around title and words take 9 columns.
     let room = width - 9 - title.unicodeScalars.count
     let note = notes.first { $0.unicodeScalars.count <= room } ?? ""
-    return Frame(
-      title, note: note,
-      foot: foot.joined(separator: " \(words.dot) "), pane: .network, state)
+    let all = foot.joined(separator: " \(words.dot) ")
+    // Rather the last of them than a part of a sentence.
+    let fits = all.unicodeScalars.count <= width - 6
+    return Frame(title, note: note, foot: fits ? all : foot.last ?? "", pane: .network, state)
   }
 
   /// What the numbers belong to, the fullest wording first: the probe sample, and where the

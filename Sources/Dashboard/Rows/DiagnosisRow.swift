@@ -26,6 +26,7 @@ struct DiagnosisRow: Widget {
     if let notice = state.notice { return ([whole(notice, within: room)], state.theme.text) }
     guard let snapshot = state.snapshot else { return ([], state.theme.text) }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
+    if let chosen = chosenSample(snapshot) { return (chosen, state.theme.text) }
     if state.selection.isActive { return (selected(snapshot), state.theme.text) }
     return (hint(snapshot), state.theme.faint)
   }
@@ -64,6 +65,18 @@ struct DiagnosisRow: Widget {
         "seed \(snapshot.experiment.seed)", snapshot.experiment.about,
       ].filter { !$0.isEmpty }
     }
+  }
+
+  /// What is known of the sample chosen in Output.
+  private func chosenSample(_ snapshot: Snapshot) -> [String]? {
+    guard state.focus == .output, let place = state.chosenPlace,
+      let entry = snapshot.evaluation.worst.ranked.first(where: { $0.place == place })
+    else { return nil }
+    let answer = SampleAnswer(entry, in: snapshot)
+    return [
+      "sample \(place + 1)", "wanted \(answer.wanted)", "answer \(answer.given(within: 40))",
+      "loss \(NumberText.significant(entry.loss))", "Enter shows it in Network",
+    ]
   }
 
   private func selected(_ snapshot: Snapshot) -> [String] {

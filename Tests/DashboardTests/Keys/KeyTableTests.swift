@@ -10,7 +10,7 @@ import Training
 
   @Test func noKeyIsBoundTwice() {
     #expect(Set(Self.allKeys).count == Self.allKeys.count)
-    #expect(Self.allKeys.count == 38)
+    #expect(Self.allKeys.count == 43)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -73,6 +73,8 @@ import Training
     ("the last unit", [.down, .right, .right, .right, .down]),
     ("a weight", [.tab, .tab, .down]), ("the last pane", [.backTab]), ("zoom", [.character("e")]),
     ("network", [.character("2")]), ("weights", [.character("3")]), ("output", [.character("5")]),
+    ("a link", [.character("2"), .down, .character("}")]),
+    ("a sample", [.character("5"), .down, .down]),
     ("the last weight", [.character("3")] + Array(repeating: .right, count: 40)),
   ]
 

@@ -27,7 +27,9 @@ struct OutputLayout: Equatable {
     let needed =
       data.plane != nil
       ? side : Self.widthOfAnswers(data, evaluation, in: inside)
-    let (left, rest) = inside.splitLeft(needed + Self.gap)
+    // Beside a picture a column stays free before the border.
+    let (left, right) = inside.splitLeft(needed + Self.gap)
+    let rest = right.splitRight(data.plane == nil ? 0 : 1).rest
     if rest.width >= WorstSamplesList.leastWidth {
       answers = left.splitLeft(needed).left
       let (list, gallery) = rest.splitLeft(WorstSamplesList.greatestWidth + Self.gap)

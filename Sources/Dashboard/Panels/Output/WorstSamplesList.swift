@@ -15,7 +15,7 @@ struct WorstSamplesList: Widget {
   static let greatestWidth = 56
 
   /// Columns of the number of a sample, with a sign before it.
-  private static let numberWidth = 8
+  private static let numberWidth = 7
   private static let lossWidth = 9
 
   private var words: Words { Words(theme.appearance.glyphs) }
@@ -25,7 +25,7 @@ struct WorstSamplesList: Widget {
     guard area.width >= Self.leastWidth else { return }
     buffer.clipped(to: area) { buffer in
       let (title, below) = area.splitTop(1)
-      buffer.draw(Text("worst of train, \(words.cross) answered wrongly", theme.faint), in: title)
+      buffer.draw(Text(" worst of train, \(words.cross) answered wrongly", theme.faint), in: title)
       let (head, rows) = below.splitTop(1)
       draw(("sample", "wanted", "answer", "loss"), theme.faint, in: head, &buffer)
       for (offset, entry) in shown(rows: rows.height).enumerated() {
