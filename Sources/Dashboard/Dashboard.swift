@@ -57,17 +57,22 @@ public enum Dashboard {
   /// Returns the pictures that the screen shows, in the sizes in which it draws them.
   public static func request(_ state: DashboardState) -> SnapshotRequest {
     guard !ScreenLayout.isTooSmall(state.size), let snapshot = state.snapshot,
-      snapshot.data.plane != nil
+      snapshot.data.plane != nil || snapshot.data.line != nil
     else { return SnapshotRequest() }
     let layout = ScreenLayout(state)
     var request = SnapshotRequest()
-    if let area = layout.area(of: .network) {
+    if snapshot.data.plane != nil, let area = layout.area(of: .network) {
       let form = NetworkPanel.layout(in: area, snapshot, state).form
       request.unitPictures = .init(columns: form.pictureWidth, rows: form.pictureRows)
     }
     if let area = layout.area(of: .output) {
-      let square = OutputPanel.square(in: area)
-      request.surface = .init(columns: square.width, rows: 2 * square.height)
+      let answers = OutputPanel.layout(in: area, snapshot, state).answers
+      let square = OutputPanel.square(in: answers)
+      // Along a line there are two points to a cell.
+      request.surface =
+        snapshot.data.plane == nil
+        ? .init(columns: 2 * answers.width, rows: 1)
+        : .init(columns: square.width, rows: 2 * square.height)
     }
     return request
   }

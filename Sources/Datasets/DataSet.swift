@@ -19,6 +19,8 @@ public struct DataSet: Sendable {
   public let targetScales: [Scale]?
   /// For samples of two numbers, the part of the plane worth drawing.
   public let plane: Plane?
+  /// For samples of one number, the part of the line worth drawing.
+  public let line: ClosedRange<Double>?
   /// Where inputs form an image, its rows and columns of picture elements, row by row.
   public let image: ImageSize?
   /// Indices of the samples to learn from, in their first order; never empty.
@@ -31,7 +33,8 @@ public struct DataSet: Sendable {
     samples: SampleSet<Double>, inputMap: InputMap = InputMap(), inputNames: [String],
     columns: [InputColumn]? = nil, targetName: String = "target", targetKind: TargetKind,
     targetScales: [Scale]? = nil,
-    plane: Plane? = nil, image: ImageSize? = nil, train: [Int], test: [Int]
+    plane: Plane? = nil, line: ClosedRange<Double>? = nil, image: ImageSize? = nil, train: [Int],
+    test: [Int]
   ) {
     precondition(!train.isEmpty, "there is at least one sample to learn from")
     precondition(
@@ -45,6 +48,7 @@ public struct DataSet: Sendable {
     self.targetKind = targetKind
     self.targetScales = targetScales
     self.plane = plane
+    self.line = line
     self.image = image
     self.train = train
     self.test = test

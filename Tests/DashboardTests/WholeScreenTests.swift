@@ -46,6 +46,49 @@ import Training
     Picture(
       name: "classes-discrete-80x24", experiment: "classes", view: .output,
       keys: [.character("p"), .character("D")]),
+    Picture(
+      name: "digits-network-60x18", experiment: "digits", columns: 60, rows: 18, view: .network),
+    Picture(name: "digits-network-80x24", experiment: "digits", view: .network),
+    Picture(
+      name: "digits-network-120x40", experiment: "digits", columns: 120, rows: 40, view: .network),
+    Picture(
+      name: "digits-network-200x60", experiment: "digits", columns: 200, rows: 60, view: .network),
+    Picture(
+      name: "digits-network-monochrome-80x24", experiment: "digits", view: .network,
+      appearance: Appearance(colors: .monochrome)),
+    Picture(
+      name: "digits-network-ascii-80x24", experiment: "digits", view: .network,
+      appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
+    Picture(
+      name: "digits-overview-120x40", experiment: "digits", columns: 120, rows: 40),
+    Picture(
+      name: "link-80x24", view: .network, keys: [.down, .right, .character("}"), .character("}")]),
+    Picture(
+      name: "gradient-link-120x40", columns: 120, rows: 40, view: .network,
+      keys: [.character("G"), .down, .right, .character("}")]),
+    Picture(
+      name: "digits-weights-80x24", experiment: "digits", view: .weights,
+      keys: [.character("W"), .down, .right]),
+    Picture(
+      name: "digits-weights-ascii-80x24", experiment: "digits", view: .weights,
+      appearance: Appearance(colors: .monochrome, glyphs: .ascii), keys: [.character("W")]),
+    Picture(
+      name: "digits-output-60x18", experiment: "digits", columns: 60, rows: 18, view: .output,
+      keys: [.down]),
+    Picture(
+      name: "digits-output-120x40", experiment: "digits", columns: 120, rows: 40, view: .output,
+      keys: [.down, .down, .enter]),
+    Picture(
+      name: "digits-output-monochrome-80x24", experiment: "digits", view: .output,
+      appearance: Appearance(colors: .monochrome), keys: [.down]),
+    Picture(name: "line-80x24", experiment: "line", view: .output),
+    Picture(
+      name: "line-120x40", experiment: "line", columns: 120, rows: 40, view: .output,
+      keys: [.character("p")]),
+    Picture(
+      name: "line-ascii-80x24", experiment: "line", view: .output,
+      appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
+    Picture(name: "output-200x60", columns: 200, rows: 60, view: .output),
     Picture(name: "too-small-40x10", columns: 40, rows: 10),
     Picture(name: "xor-80x24", experiment: "xor"),
     Picture(name: "xor-120x40", experiment: "xor", columns: 120, rows: 40),
@@ -61,6 +104,7 @@ import Training
   /// A bundled experiment, or one of written samples: three classes of points, or a number that
   /// follows from three others.
   private static func experiment(named name: String) throws -> Experiment {
+    if name == "line" { return Moments.line }
     var experiment = try BundledExperiments.experiment(named: name) ?? Experiment()
     experiment.precision = .float64
     guard name == "classes" || name == "values" else { return experiment }
@@ -80,7 +124,7 @@ import Training
 
   @Test(arguments: pictures) func aScreenIsAsItWasRecorded(_ picture: Picture) throws {
     let experiment = try Self.experiment(named: picture.experiment)
-    let epochs = picture.experiment == "spiral" ? 3 : 20
+    let epochs = ["spiral": 3, "digits": 1][picture.experiment] ?? 20
     let frame = ScreenPicture.frame(
       of: experiment, epochs: epochs, size: Size(columns: picture.columns, rows: picture.rows),
       view: picture.view, appearance: picture.appearance, keys: picture.keys)

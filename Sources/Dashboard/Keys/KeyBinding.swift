@@ -39,6 +39,12 @@ public enum DashboardAction: Equatable, Sendable {
   case toggleTestPoints
   /// Pictures of answers in shades or without.
   case toggleShades
+  /// Links by their gradient or by their weight.
+  case toggleGradientLinks
+  /// Weights of image inputs as images or as numbers.
+  case toggleWeightImages
+  /// The next or previous link of the selected unit.
+  case moveLink(by: Int)
   /// Another view.
   case show(DashboardView)
   /// The next or previous pane.
@@ -59,8 +65,8 @@ public enum DashboardAction: Equatable, Sendable {
   case nextValue(String)
   /// Type the value of a setting, by its path.
   case typeValue(String)
-  /// Type the value of the selected weight or bias.
-  case editSelection
+  /// Type the value of the selected weight or bias, or show the chosen sample.
+  case enterSelection
   /// Type which sample is the probe.
   case typeProbe
   /// Take what was typed.

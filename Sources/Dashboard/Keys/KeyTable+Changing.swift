@@ -7,8 +7,8 @@ extension KeyTable {
       label: "c", description: "settings: every control, with its value", short: "settings",
       group: .changing, keys: [(.character("c"), .toggleSettings)]),
     KeyBinding(
-      label: "Enter", description: "type the selected weight or bias", short: nil,
-      group: .changing, keys: [(.enter, .editSelection)]),
+      label: "Enter", description: "type the selected weight; show a sample", short: nil,
+      group: .changing, keys: [(.enter, .enterSelection)]),
     KeyBinding(
       label: "u", description: "take the last change back", short: nil, group: .changing,
       keys: [(.character("u"), .order(.undo))]),

@@ -73,6 +73,12 @@ public enum KeyTable {
       label: "D", description: "pictures in shades or without", short: nil, group: .looking,
       keys: [(.character("D"), .toggleShades)]),
     KeyBinding(
+      label: "G", description: "links by gradient or by weight", short: nil, group: .looking,
+      keys: [(.character("G"), .toggleGradientLinks)]),
+    KeyBinding(
+      label: "W", description: "weights of image inputs as images", short: nil,
+      group: .looking, keys: [(.character("W"), .toggleWeightImages)]),
+    KeyBinding(
       label: "1 2 3", description: "Overview, Network, Weights", short: "views",
       group: .looking,
       keys: [
@@ -89,7 +95,7 @@ public enum KeyTable {
       label: "e", description: "the pane alone, or all again", short: "zoom",
       group: .looking, keys: [(.character("e"), .toggleZoom)]),
     KeyBinding(
-      label: "arrows hjkl", description: "select a unit or a weight", short: nil,
+      label: "arrows hjkl", description: "select a unit, weight or sample", short: nil,
       group: .looking,
       keys: [
         (.left, .select(columns: -1, rows: 0)), (.right, .select(columns: 1, rows: 0)),
@@ -99,6 +105,10 @@ public enum KeyTable {
         (.character("k"), .select(columns: 0, rows: -1)),
         (.character("j"), .select(columns: 0, rows: 1)),
       ]),
+    KeyBinding(
+      label: "{ }", description: "previous or next link of the unit", short: nil,
+      group: .looking,
+      keys: [(.character("{"), .moveLink(by: -1)), (.character("}"), .moveLink(by: 1))]),
   ]
 
   static let program = [

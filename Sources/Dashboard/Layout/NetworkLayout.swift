@@ -36,6 +36,8 @@ struct NetworkLayout: Equatable {
     var picture: Rect
     /// Where its numbers stand; empty for none.
     var text: Rect
+    /// Whether it is drawn as the image of its weights, over its numbers.
+    var isImage = false
   }
 
   /// A layer.
@@ -52,6 +54,10 @@ struct NetworkLayout: Equatable {
     var foot: Rect
     /// The nodes of `units`.
     var nodes: [Node]
+    /// How many of its units stand beside each other.
+    var perRow = 1
+    /// Where inputs are drawn as the image that they form.
+    var image: Rect?
   }
 
   /// How much of each unit is shown.
@@ -80,7 +86,11 @@ struct NetworkLayout: Equatable {
   ///
   /// - Parameters:
   ///   - inputWidth: columns that the name of an input needs.
-  init(_ shape: NetworkShape, in area: Rect, selection: (layer: Int, unit: Int), inputWidth: Int) {
+  ///   - source: the unit of the layer before it whose link is selected.
+  init(
+    _ shape: NetworkShape, in area: Rect, selection: (layer: Int, unit: Int), inputWidth: Int,
+    source: Int? = nil
+  ) {
     let counts = [shape.inputs] + shape.layers.map(\.outputs)
     let (body, _) = area.splitBottom(1)
     let tallest = counts.max() ?? 1
@@ -100,7 +110,8 @@ struct NetworkLayout: Equatable {
       room: Self.layersThatFit(
         form, of: counts.count, width: area.width, inputWidth: inputWidth))
     columns = Self.columns(
-      counts, layers, form, in: area, selection: selection, inputWidth: inputWidth)
+      counts, layers, form, in: area, selection: selection, inputWidth: inputWidth,
+      source: source)
   }
 
   private static func columnWidth(_ form: Form, layer: Int, inputWidth: Int) -> Int {
@@ -126,7 +137,7 @@ struct NetworkLayout: Equatable {
   }
 
   /// Returns a stretch of at most `room` out of `count` that holds `center`.
-  private static func window(of count: Int, around center: Int, room: Int) -> Range<Int> {
+  static func window(of count: Int, around center: Int, room: Int) -> Range<Int> {
     guard room < count else { return 0..<count }
     let start = min(max(0, center - room / 2), count - max(1, room))
     return start..<(start + max(1, room))
@@ -134,7 +145,7 @@ struct NetworkLayout: Equatable {
 
   private static func columns(
     _ counts: [Int], _ layers: Range<Int>, _ form: Form, in area: Rect,
-    selection: (layer: Int, unit: Int), inputWidth: Int
+    selection: (layer: Int, unit: Int), inputWidth: Int, source: Int?
   ) -> [Column] {
     let (body, footRow) = area.splitBottom(1)
     let widths = layers.map { columnWidth(form, layer: $0, inputWidth: inputWidth) }
@@ -146,8 +157,11 @@ struct NetworkLayout: Equatable {
       let start = area.column + used + (layers.count == 1 ? free / 2 : free * index / gaps)
       let place = Rect(column: start, row: body.row, width: widths[index], height: body.height)
       let room = max(1, body.height / form.height)
+      let center =
+        selection.layer == layer
+        ? selection.unit : selection.layer == layer + 1 ? source ?? 0 : 0
       let units = window(
-        of: counts[layer], around: selection.layer == layer ? selection.unit : 0, room: room)
+        of: counts[layer], around: min(center, counts[layer] - 1), room: room)
       columns.append(
         Column(
           layer: layer, units: units, unitCount: counts[layer],
@@ -161,7 +175,7 @@ struct NetworkLayout: Equatable {
   }
 
   /// Places a unit: the units of a layer stand at equal distances over the whole height.
-  private static func node(
+  static func node(
     _ layer: Int, _ unit: Int, of units: Range<Int>, _ form: Form, in column: Rect
   ) -> Node {
     // Whole rows from unit to unit, so that the distances are equal to the eye.

@@ -47,13 +47,26 @@ struct AnswersPanel: Widget {
 
   // MARK: Confusion matrix
 
+  /// Returns the columns that a matrix with numbers needs.
+  static func width(of confusion: ConfusionMatrix) -> Int {
+    let label = confusion.names.map { min($0.unicodeScalars.count, 9) }.max() ?? 0
+    // A name takes no more than a third of the room.
+    let cells = cellWidth(of: confusion) * confusion.names.count
+    return max(label + cells, 3 * label)
+  }
+
+  /// Columns of a number, a blank before it included.
+  private static func cellWidth(of confusion: ConfusionMatrix) -> Int {
+    1 + (confusion.counts.map { String($0).count }.max() ?? 1)
+  }
+
   /// A row for each true class, a column for each answer; where there is no room for that, the
   /// right answers of each class.
   private func matrix(width: Int, height: Int) -> [Line] {
     guard let confusion = part.metrics.confusion, height > 2 else { return [] }
     let labels = confusion.names.map { Self.cut($0, to: min(9, max(width / 3, 1))) }
     let labelWidth = labels.map(\.unicodeScalars.count).max() ?? 0
-    let cell = 1 + (confusion.counts.map { String($0).count }.max() ?? 1)
+    let cell = Self.cellWidth(of: confusion)
     let isWide = labelWidth + cell * labels.count <= width && labels.count + 1 <= height
     var lines: [Line] = [(isWide ? "true \\ answer" : "right answers", theme.faint)]
     for (index, label) in labels.enumerated().prefix(height - 1) {

@@ -13,10 +13,12 @@ struct LinkChoice {
     var start: (column: Int, row: Double)
     /// Where it enters its unit, in cells.
     var end: (column: Int, row: Double)
-    /// −1…1: the weight as a part of the largest of its layer.
+    /// −1…1: the weight, or its gradient, as a part of the largest of its layer.
     var strength: Double
     /// Whether it steps back behind the links of the selection.
     var isFaded: Bool
+    /// Whether it is the one that is selected.
+    var isChosen = false
   }
 
   /// The links, in the order of drawing: strong ones last.
@@ -37,7 +39,8 @@ struct LinkChoice {
         largest: largestWeights[right.layer - 1], selection)
     }
     links.sort {
-      $0.isFaded != $1.isFaded ? $0.isFaded : abs($0.strength) < abs($1.strength)
+      if $0.isChosen != $1.isChosen { return $1.isChosen }
+      return $0.isFaded != $1.isFaded ? $0.isFaded : abs($0.strength) < abs($1.strength)
     }
   }
 
@@ -54,8 +57,14 @@ struct LinkChoice {
     from left: NetworkLayout.Column, to right: NetworkLayout.Column, _ layer: LayerShape,
     _ parameters: [Double], largest: Double, _ selection: Selection
   ) {
+    // An image has no nodes to draw links from; the weight images say what they would.
+    guard left.image == nil else { return }
     hiddenCount += layer.inputs * layer.outputs
-    let strongest = strongest(gap: right.area.column - left.area.endColumn)
+    // Links from images begin at a few heights: as many as elsewhere would be a block again.
+    let isFromImages = left.nodes.first?.isImage == true
+    let strongest =
+      isFromImages && right.nodes.count > 12
+      ? 1 : strongest(gap: right.area.column - left.area.endColumn)
     let sourceIsSelected = selection.isActive && selection.layer == left.layer
     for target in right.nodes {
       let isTarget =
@@ -69,10 +78,13 @@ struct LinkChoice {
         hiddenCount -= 1
         links.append(
           Link(
-            start: (source.area.endColumn, source.middle),
+            start: (
+              source.isImage ? left.area.endColumn : source.area.endColumn, source.middle
+            ),
             end: (target.area.column - 1, target.middle),
             strength: largest > 0 ? weights[index] / largest : 0,
-            isFaded: selection.isActive && !isMeant))
+            isFaded: selection.isActive && !isMeant,
+            isChosen: isTarget && selection.isLink && selection.source == source.unit))
       }
     }
   }
@@ -101,7 +113,8 @@ extension NetworkPanel {
       canvas.line(
         from: point(link.start.column, link.start.row, isEnd: false),
         to: point(link.end.column, link.end.row, isEnd: true),
-        style: link.isFaded ? theme.fadedLink : theme.link(link.strength))
+        style: link.isChosen
+          ? theme.bright : link.isFaded ? theme.fadedLink : theme.link(link.strength))
     }
     buffer.draw(canvas, in: area)
   }

@@ -12,14 +12,33 @@ struct NetworkPanel: Widget {
   var shape: NetworkShape { snapshot.shape }
   var words: Words { Words(theme.appearance.glyphs) }
 
+  /// What links show.
+  var links: LinkValues { LinkValues(snapshot, state) }
+
+  /// Parts a pane of that area between the diagram and the numbers of the selected unit, which
+  /// have no room beside other panes.
+  static func parts(of area: Rect, _ state: DashboardState) -> (diagram: Rect, details: Rect) {
+    let isAlone = state.view == .network || state.isZoomed
+    let (diagram, details) = area.splitRight(
+      isAlone && state.selection.isActive ? UnitDetails.width(in: area) : 0)
+    return (diagram, details.inset(columns: 1, rows: 1))
+  }
+
   /// Lays out the diagram of a pane of that area, its border included.
   static func layout(in area: Rect, _ snapshot: Snapshot, _ state: DashboardState)
     -> NetworkLayout
   {
+    let area = parts(of: area, state).diagram
+    let selection = state.selection
+    if let image = image(snapshot) {
+      return NetworkLayout(
+        snapshot.shape, image: image, in: inner(area), selection: (selection.layer, selection.unit))
+    }
     let names = snapshot.data.inputNames.map(\.unicodeScalars.count).max() ?? 0
     return NetworkLayout(
-      snapshot.shape, in: inner(area), selection: (state.selection.layer, state.selection.unit),
-      inputWidth: min(names, 8))
+      snapshot.shape, in: inner(area), selection: (selection.layer, selection.unit),
+      inputWidth: min(names, 8),
+      source: selection.isActive && selection.isLink ? selection.source : nil)
   }
 
   /// The area within the border, with a column free on each side where there is room.
@@ -30,16 +49,23 @@ struct NetworkPanel: Widget {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let layout = Self.layout(in: area, snapshot, state)
+    let (diagram, details) = Self.parts(of: area, state)
+    let values = links
     let links = LinkChoice(
-      shape, snapshot.moment.parameters, largestWeights: snapshot.flows.map(\.largestWeight),
-      layout, state.selection, glyphs: theme.appearance.glyphs)
+      shape, values.values, largestWeights: values.largest, layout, state.selection,
+      glyphs: theme.appearance.glyphs)
     buffer.draw(frame(layout, links, width: area.width), in: area)
-    buffer.clipped(to: area.inset(columns: 1, rows: 1)) { buffer in
-      drawLinks(links, in: area, &buffer)
+    buffer.draw(
+      UnitDetails(
+        snapshot: snapshot, selection: state.selection, ranksByGradient: state.showsGradientLinks,
+        theme: theme), in: details)
+    buffer.clipped(to: diagram.intersection(area.inset(columns: 1, rows: 1))) { buffer in
+      drawLinks(links, in: diagram, &buffer)
       for (index, column) in layout.columns.enumerated() {
+        if let image = column.image { drawInputImage(in: image, &buffer) }
         for node in column.nodes { drawNode(node, &buffer) }
         let next = index + 1 < layout.columns.count ? layout.columns[index + 1].area : nil
-        drawFoot(column, before: next?.column ?? area.endColumn, &buffer)
+        drawFoot(column, before: next?.column ?? diagram.endColumn, &buffer)
       }
     }
   }
@@ -49,6 +75,10 @@ struct NetworkPanel: Widget {
     if layout.columns.count < layout.layerCount {
       foot.append("\(layout.columns.count) of \(layout.layerCount) layers shown")
     }
+    if layout.columns.contains(where: { $0.nodes.contains(where: \.isImage) }) {
+      let kind = state.showsGradientLinks ? "gradients" : "weights"
+      foot.append("images: \(kind) of \(shape.inputs) inputs")
+    }
     if links.hiddenCount > 0 {
       let plural = links.hiddenCount == 1 ? "" : "s"
       foot.append("\(links.hiddenCount) more link\(plural) not drawn")
@@ -57,11 +87,14 @@ struct NetworkPanel: Widget {
       $0 + snapshot.unitActivity.deadUnits(ofLayer: $1).count
     }
     if dead > 0 { foot.insert("\(words.dead) \(dead) dead", at: 0) }
-    // Title, corners and the lines around the words take 16 columns.
-    let note = notes.first { $0.unicodeScalars.count <= width - 16 } ?? ""
-    return Frame(
-      "Network", note: note,
-      foot: foot.joined(separator: " \(words.dot) "), pane: .network, state)
+    let title = "Network" + self.links.title
+    // Corners and the lines around title and words take 9 columns.
+    let room = width - 9 - title.unicodeScalars.count
+    let note = notes.first { $0.unicodeScalars.count <= room } ?? ""
+    let all = foot.joined(separator: " \(words.dot) ")
+    // Rather the last of them than a part of a sentence.
+    let fits = all.unicodeScalars.count <= width - 6
+    return Frame(title, note: note, foot: fits ? all : foot.last ?? "", pane: .network, state)
   }
 
   /// What the numbers belong to, the fullest wording first: the probe sample, and where the
@@ -93,7 +126,10 @@ struct NetworkPanel: Widget {
         "\(shown.count) of \(column.unitCount)", "\(shown.count)/\(column.unitCount)",
       ]
     }
-    guard column.layer > 0 else { return ["inputs", "in"] }
+    guard column.layer > 0 else {
+      let image = Self.image(snapshot).map { "\($0.rows)\(words.times)\($0.columns) inputs" }
+      return (column.image == nil ? [] : [image].compactMap { $0 }) + ["inputs", "in"]
+    }
     let norm = NumberText.significant(snapshot.flows[column.layer - 1].gradientNorm, digits: 2)
     return ["\(words.gradient) \(norm)", "\(words.gradient)\(norm)", norm]
   }
@@ -102,11 +138,12 @@ struct NetworkPanel: Widget {
     layer == 0 ? nil : shape.layers[layer - 1].activation
   }
 
-  private func index(_ node: NetworkLayout.Node) -> Int {
+  func index(_ node: NetworkLayout.Node) -> Int {
     node.layer == 0 ? node.unit : shape.layers[node.layer - 1].units.lowerBound + node.unit
   }
 
   private func drawNode(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
+    if node.isImage { return drawWeightImage(node, &buffer) }
     drawPicture(node, &buffer)
     drawNumbers(node, &buffer)
   }
@@ -134,9 +171,7 @@ struct NetworkPanel: Widget {
 
   private func drawNumbers(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
     guard !node.text.isEmpty else { return }
-    let isSelected =
-      state.selection.isActive && state.selection.layer == node.layer
-      && state.selection.unit == node.unit
+    let isSelected = isSelected(node)
     let lines =
       node.layer == 0 ? inputLines(node, width: node.text.width - 1) : unitLines(node)
     let shown = lines.prefix(node.text.height)
@@ -149,6 +184,11 @@ struct NetworkPanel: Widget {
         buffer.put(line.text, column: node.text.column, row: row, style)
       }
     }
+  }
+
+  func isSelected(_ node: NetworkLayout.Node) -> Bool {
+    state.selection.isActive && state.selection.layer == node.layer
+      && state.selection.unit == node.unit
   }
 
   private func inputLines(
@@ -198,12 +238,12 @@ struct NetworkPanel: Widget {
   }
 
   /// Whether a unit is the output that wins.
-  private func isAnswer(_ node: NetworkLayout.Node) -> Bool {
+  func isAnswer(_ node: NetworkLayout.Node) -> Bool {
     node.layer == shape.layers.count && node.unit == answer
   }
 
   /// Bright where the answer is right, else a warning.
-  private var answerStyle: Style {
+  var answerStyle: Style {
     let target = snapshot.data.targetKind.classIndex(snapshot.moment.probe.target[...])
     return answer == target ? theme.bright : theme.warning
   }

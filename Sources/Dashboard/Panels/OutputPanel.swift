@@ -10,9 +10,15 @@ struct OutputPanel: Widget {
 
   private var theme: Theme { state.theme }
 
-  /// The largest square of picture elements in a pane of that area, in cells.
-  static func square(in area: Rect) -> Rect {
-    let inside = area.inset(columns: 1, rows: 1)
+  /// Shares out a pane of that area.
+  static func layout(in area: Rect, _ snapshot: Snapshot, _ state: DashboardState) -> OutputLayout {
+    OutputLayout(
+      in: area, snapshot.data, snapshot.evaluation,
+      isListing: state.chosenPlace != nil && state.focus == .output)
+  }
+
+  /// The largest square of picture elements within an area, in cells.
+  static func square(in inside: Rect) -> Rect {
     let side = min(inside.width, 2 * inside.height)
     return Rect(
       column: inside.column + (inside.width - side) / 2,
@@ -21,18 +27,42 @@ struct OutputPanel: Widget {
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     buffer.draw(Frame(title, note: note, pane: .output, state), in: area)
+    let layout = Self.layout(in: area, snapshot, state)
+    drawSamples(layout, &buffer)
+    guard !layout.answers.isEmpty else { return }
     guard snapshot.data.plane != nil else {
-      buffer.draw(
-        AnswersPanel(evaluation: snapshot.evaluation, theme: theme),
-        in: area.inset(columns: 2, rows: 1))
-      return
+      return drawAnswers(in: layout.answers, &buffer)
     }
     guard let surface = state.surface?.pictures, let values = surface.values.first else { return }
-    buffer.draw(picture(surface, first: values), in: Self.square(in: area))
+    buffer.draw(picture(surface, first: values), in: Self.square(in: layout.answers))
     if let classes {
       let foot = Rect(column: area.column, row: area.endRow - 1, width: area.width, height: 1)
       buffer.draw(ClassLegend(names: classes, theme: theme), in: foot.inset(columns: 2))
     }
+  }
+
+  private func drawSamples(_ layout: OutputLayout, _ buffer: inout Buffer) {
+    let list = WorstSamplesList(snapshot: snapshot, theme: theme, chosen: state.chosenPlace)
+    buffer.draw(list, in: layout.list)
+    let entries = list.shown(rows: layout.list.height - 2)
+    guard !layout.gallery.isEmpty, let first = entries.first else { return }
+    let all = snapshot.evaluation.worst.ranked
+    let start = all.firstIndex { $0 == first } ?? 0
+    buffer.draw(
+      SampleGallery(
+        snapshot: snapshot, theme: theme, entries: all[start...], chosen: state.chosenPlace),
+      in: layout.gallery)
+  }
+
+  /// A curve where inputs are points of a line, over the numbers that belong to it.
+  private func drawAnswers(in area: Rect, _ buffer: inout Buffer) {
+    let answers = AnswersPanel(evaluation: snapshot.evaluation, theme: theme)
+    guard let curve = AnswerCurve(snapshot, state), area.height > 8 else {
+      return buffer.draw(answers, in: area)
+    }
+    let (head, rest) = area.splitTop(2)
+    buffer.draw(answers, in: head)
+    buffer.draw(curve, in: rest)
   }
 
   private func picture(_ surface: UnitPictures, first: [Float]) -> Picture {

@@ -29,7 +29,8 @@ enum UnitScale {
   /// Returns the color value of a single activation where there is no picture.
   static func scaled(_ value: Double, _ activation: LayerActivation?) -> Double {
     switch activation {
-    case .elementwise(.sigmoid), .softmax: 2 * value - 1
+    // From dark to bright: an output of 0 says nothing.
+    case .elementwise(.sigmoid), .softmax: value
     default: max(-1, min(1, value))
     }
   }

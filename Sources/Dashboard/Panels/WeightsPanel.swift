@@ -23,12 +23,44 @@ struct WeightsPanel: Widget {
   private static let biasWidth = 7
 
   func draw(in area: Rect, of buffer: inout Buffer) {
+    if WeightImages.isShown(snapshot, state) { return drawImages(in: area, &buffer) }
     let inside = area.inset(columns: 1, rows: 1)
     let blocks = Self.blocks(shape, in: inside, selected: selectedLayer)
     buffer.draw(frame(blocks), in: area)
+    drawLegend(blocks, in: area, &buffer)
     buffer.clipped(to: inside) { buffer in
       for block in blocks { draw(block, isNamed: blocks.count > 1, &buffer) }
     }
+  }
+
+  private func drawImages(in area: Rect, _ buffer: inout Buffer) {
+    let images = WeightImages(snapshot: snapshot, state: state)
+    let (shown, layer) = (images.shownUnits(in: area), shape.layers[0])
+    let words = Words(theme.appearance.glyphs)
+    let units = "\(shown.lowerBound + 1)\(words.range)\(shown.upperBound)"
+    let note =
+      shown.count < layer.outputs
+      ? "units \(units) of \(layer.outputs)"
+      : "\(layer.outputs)\(words.times)\(layer.inputs) \(words.dot) layer 1"
+    buffer.draw(Frame("Weights", note: note, pane: .weights, state), in: area)
+    drawLegend([Block(layer: 1, area: area)], in: area, &buffer)
+    buffer.draw(images, in: area)
+  }
+
+  /// Draws what the colours mean into the lower edge: of several matrices each has its own largest
+  /// weight, which stands beside its name.
+  private func drawLegend(_ blocks: [Block], in area: Rect, _ buffer: inout Buffer) {
+    guard let first = blocks.first else { return }
+    let legend = RampLegend(limit: blocks.count > 1 ? "max" : limit(of: first.layer), theme: theme)
+    guard theme.appearance.colors > .monochrome || WeightImages.isShown(snapshot, state) else {
+      return
+    }
+    let (_, edge) = area.splitBottom(1)
+    buffer.draw(legend, in: edge.inset(columns: 2))
+  }
+
+  private func limit(of layer: Int) -> String {
+    NumberText.significant(snapshot.flows[layer - 1].largestWeight, digits: 2)
   }
 
   /// The layer whose matrix is shown where there is room for one alone.
@@ -84,7 +116,10 @@ struct WeightsPanel: Widget {
     if isNamed {
       let (head, rest) = area.splitTop(1)
       let isLast = block.layer == shape.layers.count
-      buffer.draw(Text(isLast ? "output" : "layer \(block.layer)", theme.faint), in: head)
+      let name = isLast ? "output" : "layer \(block.layer)"
+      let largest = " max \(limit(of: block.layer))"
+      let hasRoom = name.count + largest.count <= head.width
+      buffer.draw(Text(name + (hasRoom ? largest : ""), theme.faint), in: head)
       area = rest
     }
     let window = window(of: block.layer, in: area)

@@ -26,6 +26,7 @@ struct DiagnosisRow: Widget {
     if let notice = state.notice { return ([whole(notice, within: room)], state.theme.text) }
     guard let snapshot = state.snapshot else { return ([], state.theme.text) }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
+    if let chosen = chosenSample(snapshot) { return (chosen, state.theme.text) }
     if state.selection.isActive { return (selected(snapshot), state.theme.text) }
     if let finding = finding(snapshot) { return finding }
     return (hint(snapshot), state.theme.faint)
@@ -39,7 +40,8 @@ struct DiagnosisRow: Widget {
     parts[0] = "\(words.diagnosis) \(parts[0])"
     if snapshot.findings.count > 1 { parts.insert("+\(snapshot.findings.count - 1) more", at: 1) }
     switch snapshot.activity {
-    case .paused(.epochsReached), .paused(.arrived): parts = hint(snapshot) + parts
+    case .paused(.epochsReached), .paused(.arrived), .paused(.conditionMet):
+      parts = hint(snapshot) + parts
     default: break
     }
     return (parts, worst.severity > .hint ? state.theme.warning : state.theme.text)
@@ -83,10 +85,22 @@ struct DiagnosisRow: Widget {
     }
   }
 
+  /// What is known of the sample chosen in Output.
+  private func chosenSample(_ snapshot: Snapshot) -> [String]? {
+    guard state.focus == .output, let place = state.chosenPlace,
+      let entry = snapshot.evaluation.worst.ranked.first(where: { $0.place == place })
+    else { return nil }
+    let answer = SampleAnswer(entry, in: snapshot)
+    return [
+      "sample \(place + 1)", "wanted \(answer.wanted)", "answer \(answer.given(within: 40))",
+      "loss \(NumberText.significant(entry.loss))", "Enter shows it in Network",
+    ]
+  }
+
   private func selected(_ snapshot: Snapshot) -> [String] {
     if state.focus == .gradients { return selectedLayer(snapshot) }
     // An input has no weights of its own.
-    return state.focus == .weights && state.selection.layer > 0
+    (state.focus == .weights || state.selection.isLink) && state.selection.layer > 0
       ? selectedWeight(snapshot) : selectedUnit(snapshot)
   }
 
@@ -122,6 +136,12 @@ struct DiagnosisRow: Widget {
     ]
   }
 
+  /// The shortest text that reads back as the same number of the run's precision.
+  private func exact(_ value: Double, _ snapshot: Snapshot) -> String {
+    guard snapshot.experiment.precision == .float32 else { return NumberText.shortest(value) }
+    return NumberText.shortest(Double("\(Float(value))") ?? value)
+  }
+
   private func selectedWeight(_ snapshot: Snapshot) -> [String] {
     let selection = state.selection
     guard let index = selection.parameterIndex(in: snapshot.shape) else { return [] }
@@ -136,7 +156,7 @@ struct DiagnosisRow: Widget {
     func number(_ values: [Double]) -> String { NumberText.significant(values[index]) }
     return [
       isBias ? "bias of \(unit)" : "weight \(unit) \(words.from) \(source)",
-      "\(letter) \(number(snapshot.moment.parameters))",
+      "\(letter) \(exact(snapshot.moment.parameters[index], snapshot))",
       "\(words.derivative(by: letter)) \(number(snapshot.moment.gradient))",
       "\(words.change(of: letter)) \(number(snapshot.moment.lastUpdate)) in the last step",
     ]

@@ -66,7 +66,14 @@ extension DashboardState {
 
   // MARK: Weights
 
-  mutating func editSelection() {
+  /// What Enter does with what is selected: a weight is typed, a sample is shown.
+  mutating func enterSelection() -> [DashboardEffect] {
+    if focus == .output { return showChosenSample() }
+    editSelection()
+    return []
+  }
+
+  private mutating func editSelection() {
     guard let snapshot else { return }
     let shape = snapshot.shape
     guard selection.isActive, focus == .network || focus == .weights else {
@@ -79,7 +86,7 @@ extension DashboardState {
     }
     let bias = shape.layers[selection.layer - 1].bias(selection.unit)
     // In the diagram a unit is selected; what it has of its own is its bias.
-    let index = focus == .weights ? weight : bias
+    let index = focus == .weights || selection.isLink ? weight : bias
     let place = "\(selection.layer).\(selection.unit + 1)"
     let prompt =
       index == bias

@@ -27,12 +27,15 @@ extension DashboardState {
     if isOther {
       surface = nil
       unitPictures = nil
+      // With another seed another sample stands in its place.
+      if snapshot?.experiment.seed != newest.experiment.seed { chosenPlace = nil }
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     snapshot = newest
     surface = newest.surface.map { DatedPictures($0, of: newest) } ?? surface
     unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
     selection = selection.clamped(to: newest.shape)
+    if chosenPlace.map({ $0 >= newest.data.train.count }) == true { chosenPlace = nil }
   }
 
   /// What an order changed that the screen does not show elsewhere.
@@ -93,6 +96,9 @@ extension DashboardState {
     case .toggleLogScale: toggleLogScale()
     case .toggleTestPoints: toggleTestPoints()
     case .toggleShades: toggleShades()
+    case .toggleGradientLinks: toggleGradientLinks()
+    case .toggleWeightImages: toggleWeightImages()
+    case .moveLink(let offset): moveLink(by: offset)
     case .show(let wanted): show(wanted)
     case .moveFocus(let offset): moveFocus(by: offset)
     case .toggleZoom: toggleZoom()
@@ -103,7 +109,7 @@ extension DashboardState {
     case .typeSetting: typeSetting()
     case .nextValue(let path): return nextValue(path)
     case .typeValue(let path): typeValue(path)
-    case .editSelection: editSelection()
+    case .enterSelection: return enterSelection()
     case .typeProbe: typeProbe()
     case .acceptEntry: return acceptEntry()
     case .leaveEntry: entry = nil
@@ -140,7 +146,7 @@ extension DashboardState {
 
   private mutating func toggleTestPoints() {
     guard let data = snapshot?.data else { return }
-    guard data.plane != nil else {
+    guard data.plane != nil || data.line != nil else {
       notice = "points are drawn over two inputs; here there are \(data.columns.count) columns"
       return
     }
@@ -195,6 +201,8 @@ extension DashboardState {
     if isZoomed {
       isZoomed = false
       focus = focusWithinLayout(focus)
+    } else if focus == .output && chosenPlace != nil {
+      chosenPlace = nil
     } else if selection.isActive {
       selection.isActive = false
     } else if view != .overview {

@@ -75,6 +75,8 @@ public struct Selection: Equatable, Sendable {
   public var source = 0
   /// Whether something is selected at all.
   public var isActive = false
+  /// Whether a single link of the unit is meant, not the unit itself.
+  public var isLink = false
 }
 
 /// Pictures and the step after which they were made.
@@ -121,6 +123,12 @@ public struct DashboardState: Sendable {
   public internal(set) var showsTestPoints = false
   /// Whether pictures show answers by their sign or class alone.
   public internal(set) var isDiscrete = false
+  /// Whether links show ∂L/∂w in place of w.
+  public internal(set) var showsGradientLinks = false
+  /// Whether weights from inputs that form an image are drawn as images.
+  public internal(set) var showsWeightImages = false
+  /// The sample chosen in Output, as its place in the train part.
+  public internal(set) var chosenPlace: Int?
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
   /// Which of the settings is pointed at while they lie over the screen.

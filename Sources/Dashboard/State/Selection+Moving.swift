@@ -30,7 +30,12 @@ extension Selection {
   }
 
   /// Moves over the diagram: columns are layers, rows are units.
-  mutating func moveOverUnits(columns: Int, rows: Int, in shape: NetworkShape) {
+  ///
+  /// - Parameter perRow: how many units of the selected layer stand beside each other; columns are
+  ///   units as long as there is one in that direction.
+  mutating func moveOverUnits(columns: Int, rows: Int, in shape: NetworkShape, perRow: Int = 1) {
+    isLink = false
+    if moveWithinBlock(columns: columns, rows: rows, in: shape, perRow: perRow) { return }
     let before = Self.units(of: layer, in: shape)
     layer = min(max(0, layer + columns), shape.layers.count)
     let now = Self.units(of: layer, in: shape)
@@ -40,10 +45,34 @@ extension Selection {
     self = clamped(to: shape)
   }
 
+  /// Moves over the images of a layer's weights.
+  mutating func moveOverImages(columns: Int, rows: Int, in shape: NetworkShape, perRow: Int) {
+    if perRow == 1 {
+      unit += rows
+    } else {
+      _ = moveWithinBlock(columns: columns, rows: rows, in: shape, perRow: perRow)
+    }
+    self = clamped(to: shape)
+  }
+
+  /// Moves within units that stand in rows; false where the way leads out of the layer.
+  private mutating func moveWithinBlock(
+    columns: Int, rows: Int, in shape: NetworkShape, perRow: Int
+  ) -> Bool {
+    guard perRow > 1 else { return false }
+    let count = Self.units(of: layer, in: shape)
+    let place = unit % perRow + columns
+    let target = unit + columns + rows * perRow
+    guard (0..<perRow).contains(place), (0..<count).contains(target) else { return columns == 0 }
+    unit = target
+    return true
+  }
+
   /// Moves over the matrices: rows are units, columns their sources with the bias last; beyond
   /// the first or last column lies the layer before or after.
   mutating func moveOverWeights(columns: Int, rows: Int, in shape: NetworkShape) {
     layer = max(1, layer)
+    isLink = false
     self = clamped(to: shape)
     let last = shape.layers[layer - 1].inputs
     if source + columns > last && layer < shape.layers.count {
@@ -69,11 +98,12 @@ extension DashboardState {
     case .network:
       // The first press only shows what is selected.
       if selection.isActive {
-        selection.moveOverUnits(columns: columns, rows: rows, in: shape)
+        selection.moveOverUnits(
+          columns: columns, rows: rows, in: shape, perRow: unitsPerRow(inLayer: selection.layer))
       }
     case .weights:
       if selection.isActive {
-        selection.moveOverWeights(columns: columns, rows: rows, in: shape)
+        moveOverWeights(columns: columns, rows: rows, in: shape)
       }
     case .gradients:
       guard rows != 0 else {
@@ -82,13 +112,36 @@ extension DashboardState {
       }
       if selection.isActive { selection.layer += rows }
       selection.layer = max(1, selection.layer)
-    case .output, .deltas, .loss:
-      notice = "arrows select in Network and Weights; Tab goes there"
+    case .output:
+      return chooseSample(by: rows + columns)
+    case .deltas, .loss:
+      notice = "arrows select in Network, Weights and Output"
       return
     }
     selection.isActive = true
     if focus == .weights && selection.layer == 0 { selection.layer = 1 }
     selection = selection.clamped(to: shape)
     if selection == before { notice = "the selection is at the edge" }
+  }
+}
+
+extension DashboardState {
+  /// How many units of a layer stand beside each other in the diagram.
+  private func unitsPerRow(inLayer layer: Int) -> Int {
+    guard let snapshot, let area = ScreenLayout(self).area(of: .network) else { return 1 }
+    let columns = NetworkPanel.layout(in: area, snapshot, self).columns
+    return columns.first { $0.layer == layer }?.perRow ?? 1
+  }
+
+  /// Moves over matrices, or over the images of the first layer's weights.
+  private mutating func moveOverWeights(columns: Int, rows: Int, in shape: NetworkShape) {
+    guard let snapshot, WeightImages.isShown(snapshot, self),
+      let area = ScreenLayout(self).area(of: .weights),
+      let grid = WeightImages.grid(in: area, snapshot)
+    else {
+      return selection.moveOverWeights(columns: columns, rows: rows, in: shape)
+    }
+    selection.layer = 1
+    selection.moveOverImages(columns: columns, rows: rows, in: shape, perRow: grid.perRow)
   }
 }

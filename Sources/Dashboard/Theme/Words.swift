@@ -25,6 +25,12 @@ struct Words {
   func derivative(by name: String) -> String { sign("∂L/∂\(name)", ascii: "dL/d\(name)") }
   /// A change of a parameter.
   func change(of name: String) -> String { sign("Δ\(name)", ascii: "change of \(name)") }
+  /// The same in a column's few cells.
+  func shortChange(of name: String) -> String { sign("Δ\(name)", ascii: "chg \(name)") }
+  /// The derivative of an activation at its weighted input.
+  var activationDerivative: String { sign("f′(z)", ascii: "f'(z)") }
+  /// A weight times the value of its source.
+  var product: String { sign("w·a", console: "w·a", ascii: "w*a") }
   /// How much of a parameter the last step changed.
   var updateRatio: String { sign("Δw:w", ascii: "dw:w") }
   /// Between two things said in one place.

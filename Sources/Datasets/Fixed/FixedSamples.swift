@@ -55,7 +55,8 @@ public struct FixedSamples: Sendable {
       inputNames: inputNames, columns: columns, targetName: targetName, targetKind: targetKind,
       targetScales: standardization == .all && targetKind == .values
         ? targetScales(over: train) : nil,
-      plane: plane, image: image, train: train, test: test)
+      plane: plane, line: samples.inputsPerSample == 1 ? range(ofInput: 0) : nil, image: image,
+      train: train, test: test)
   }
 
   private func targetScales(over train: [Int]) -> [Scale] {

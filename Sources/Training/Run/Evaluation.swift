@@ -25,4 +25,6 @@ public struct Evaluation: Sendable {
   public var test: Metrics?
   /// For each sample whether it is answered wrongly.
   public var isWrong: [Bool]
+  /// The samples of the train part that cost the most.
+  public var worst = WorstSamples(width: 0, count: 0)
 }

@@ -7,22 +7,28 @@ extension Run {
   @specialized(where S == Double)
   func evaluate() -> Evaluation {
     var isWrong = [Bool](repeating: false, count: samples.count)
-    let train = metrics(over: data.train, &isWrong)
-    let test = data.test.isEmpty ? nil : metrics(over: data.test, &isWrong)
-    return Evaluation(step: step, train: train, test: test, isWrong: isWrong)
+    var worst = WorstSamples(width: shape.outputs, count: data.train.count)
+    let train = metrics(over: data.train, &isWrong) { worst.add(place: $0, loss: $1, output: $2) }
+    let test = data.test.isEmpty ? nil : metrics(over: data.test, &isWrong) { _, _, _ in }
+    return Evaluation(step: step, train: train, test: test, isWrong: isWrong, worst: worst)
   }
 
   @specialized(where S == Float)
   @specialized(where S == Double)
-  private func metrics(over indices: [Int], _ isWrong: inout [Bool]) -> Metrics {
+  private func metrics(
+    over indices: [Int], _ isWrong: inout [Bool],
+    note: (_ place: Int, _ loss: Double, _ output: ArraySlice<S>) -> Void
+  ) -> Metrics {
     var answers = AnswerCount(data, count: indices.count)
     var total = 0.0
     // A part at a time, so that outputs of large data take little memory.
     for start in stride(from: 0, to: indices.count, by: Self.samplesAtOnce) {
       let part = indices[start..<min(start + Self.samplesAtOnce, indices.count)]
       let outputs = trainer.outputs(of: samples, part)
-      for loss in trainer.losses(of: outputs, samples, part) { total += Double(loss) }
+      let losses = trainer.losses(of: outputs, samples, part)
+      for loss in losses { total += Double(loss) }
       for (position, index) in part.enumerated() {
+        note(start + position, Double(losses[position]), outputs[position])
         isWrong[index] = answers.add(
           outputs[position], target: samples.target(index), sample: index)
       }
@@ -50,6 +56,25 @@ extension Run {
         activations: pass.activations.map { Double($0) },
         deltas: pass.deltas.map { Double($0) }, loss: Double(pass.loss)),
       meanDeltas: batch.meanDeltas, meanAbsoluteDeltas: batch.meanAbsoluteDeltas)
+  }
+
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  func responses(along line: ClosedRange<Double>, points: Int, units: Range<Int>) -> [[Float]] {
+    let network = trainer.network
+    var pass = Pass<S>(shape)
+    var curves = units.map { _ in [Float](repeating: 0, count: points) }
+    var inputs = [Double](repeating: 0, count: shape.inputs)
+    for index in 0..<points {
+      let share = Double(index) / Double(max(points - 1, 1))
+      let x = line.lowerBound + (line.upperBound - line.lowerBound) * share
+      data.inputMap.map([x][...], into: &inputs)
+      network.forward(inputs.map { S($0) }[...], into: &pass)
+      for (position, unit) in units.enumerated() {
+        curves[position][index] = Float(pass.activations[unit])
+      }
+    }
+    return curves
   }
 
   @specialized(where S == Float)

@@ -70,6 +70,11 @@ public protocol TrainingRun: Sendable {
   /// - Parameter learningRate: the base rate.
   func checkpoint(learningRate: Double) -> Checkpoint
 
+  /// Computes what units answer at equal distances along a line of single inputs; changes nothing.
+  ///
+  /// - Parameter points: how many, the first and the last at the ends of the line.
+  func responses(along line: ClosedRange<Double>, points: Int, units: Range<Int>) -> [[Float]]
+
   /// Computes what every unit answers over a part of the plane; changes nothing.
   func responses(over plane: Plane, columns: Int, rows: Int, units: Range<Int>)
     -> [[Float]]

@@ -34,6 +34,8 @@ public enum Command: Equatable, Sendable {
   case pauseWhen(PauseConditions)
   /// Train as fast as that.
   case setSpeed(Speed)
+  /// Look at the sample in a place of the train part, from 0; beyond the last it is the last.
+  case showProbe(place: Int)
   /// End for good.
   case stop
 }

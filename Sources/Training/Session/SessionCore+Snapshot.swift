@@ -35,7 +35,13 @@ extension SessionCore {
   }
 
   private func pictures(_ size: SnapshotRequest.Extent?, units: Range<Int>) -> UnitPictures? {
-    guard let size, let plane = run.data.plane else { return nil }
+    guard let size else { return nil }
+    if let line = run.data.line {
+      return UnitPictures(
+        columns: size.columns, rows: 1, firstUnit: units.lowerBound,
+        values: run.responses(along: line, points: size.columns, units: units))
+    }
+    guard let plane = run.data.plane else { return nil }
     return UnitPictures(
       columns: size.columns, rows: size.rows, firstUnit: units.lowerBound,
       values: run.responses(

@@ -149,6 +149,7 @@ public struct SessionCore: Sendable {
       case .pauseWhen(let conditions):
         watch.conditions = conditions
         if let latest { observe(latest) }
+      case .showProbe(let place): probe = min(max(0, place), run.data.train.count - 1)
       case .publish: hasNews = true
       }
     }

@@ -59,6 +59,8 @@ public struct SessionMachine: Equatable, Sendable {
     case pauseWhen(PauseConditions)
     /// Change the speed.
     case setSpeed(Speed)
+    /// Look at the sample in a place of the train part.
+    case showProbe(place: Int)
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -117,6 +119,7 @@ public struct SessionMachine: Equatable, Sendable {
     case .rollBack: return rollBack()
     case .pauseWhen(let conditions): return [.pauseWhen(conditions), .publish]
     case .setSpeed(let speed): return [.setSpeed(speed), .startPace, .publish]
+    case .showProbe(let place): return [.showProbe(place: place), .publish]
     case .stop:
       activity = .stopped
       return []

@@ -12,6 +12,8 @@ public struct LayerFlow: Equatable, Sendable {
 
   /// The largest size of a weight.
   public var largestWeight: Double
+  /// The largest size of ∂L/∂w of a weight.
+  public var largestGradient: Double
 
   /// Where the ratio should be: about −3; above −2 is unstable, below −4 slow.
   public static let healthyRatio = -4.0 ... -2.0
@@ -23,6 +25,7 @@ public struct LayerFlow: Equatable, Sendable {
       var moved = 0.0
       var size = 0.0
       var largest = 0.0
+      var steepest = 0.0
       for index in layer.parameters {
         square += moment.gradient[index] * moment.gradient[index]
       }
@@ -32,12 +35,13 @@ public struct LayerFlow: Equatable, Sendable {
           moved += abs(moment.lastUpdate[index])
           size += abs(moment.parameters[index])
           largest = max(largest, abs(moment.parameters[index]))
+          steepest = max(steepest, abs(moment.gradient[index]))
         }
       }
       return LayerFlow(
         gradientNorm: square.squareRoot(),
         updateRatio: moved > 0 && size > 0 ? Double.log(moved / size) / Double.log(10) : nil,
-        largestWeight: largest)
+        largestWeight: largest, largestGradient: steepest)
     }
   }
 }

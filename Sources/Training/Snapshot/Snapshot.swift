@@ -49,7 +49,8 @@ public struct Snapshot: Sendable {
   public let findings: [Finding]
   /// What each input and unit answers over the plane, if it was asked for.
   public let unitPictures: UnitPictures?
-  /// What the outputs answer over the plane, finer, if it was asked for.
+  /// What the outputs answer over the plane, finer, or along the line of a single input, if it was
+  /// asked for.
   public let surface: UnitPictures?
   /// What making the snapshot took, in seconds of the session's clock.
   public let secondsToMake: Double

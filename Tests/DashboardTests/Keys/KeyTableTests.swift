@@ -13,7 +13,7 @@ import Training
       let keys = mode.bindings.flatMap(\.keys).map(\.key)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
-    #expect(Self.allKeys.count == 47)
+    #expect(Self.allKeys.count == 51)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -80,6 +80,8 @@ import Training
     ("the last unit", [.down, .right, .right, .right, .down]),
     ("a weight", [.tab, .tab, .down]), ("the last pane", [.backTab]), ("zoom", [.character("e")]),
     ("network", [.character("2")]), ("weights", [.character("3")]), ("output", [.character("5")]),
+    ("a link", [.character("2"), .down, .character("}")]),
+    ("a sample", [.character("5"), .down, .down]),
     ("the last weight", [.character("3")] + Array(repeating: .right, count: 40)),
   ]
 

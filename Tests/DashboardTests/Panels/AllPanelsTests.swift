@@ -14,6 +14,16 @@ import Testing
       DeltasPanel(snapshot: snapshot, state: state), LossPanel(snapshot: snapshot, state: state),
       WeightsPanel(snapshot: snapshot, state: state), HelpPanel(state, line: 3),
       TooSmallPanel(size: state.size), HeaderRow(snapshot: snapshot, theme: state.theme),
+      WorstSamplesList(snapshot: snapshot, theme: state.theme, chosen: state.chosenPlace),
+      SampleGallery(
+        snapshot: snapshot, theme: state.theme, entries: snapshot.evaluation.worst.ranked[...],
+        chosen: state.chosenPlace),
+      UnitDetails(
+        snapshot: snapshot, selection: state.selection, ranksByGradient: false, theme: state.theme),
+      LinkTable(
+        snapshot: snapshot, selection: state.selection, ranksByGradient: true, theme: state.theme),
+      RampLegend(limit: "1.2e-3", theme: state.theme),
+      WeightImages(snapshot: snapshot, state: state),
       DiagnosisRow(state: state), KeyRow(bindings: KeyTable.main, theme: state.theme),
     ]
   }
@@ -45,15 +55,33 @@ import Testing
     }
   }
 
+  @Test(arguments: Moments.appearances)
+  func imagesAndCurvesAreDrawnInsideAnyArea(_ appearance: Appearance) {
+    for experiment in [Moments.images(), Moments.line] {
+      let snapshot = Moments.snapshot(experiment, pictures: 30)
+      var state = Moments.state(80, 24, snapshot, appearance: appearance)
+      state.press("W")
+      state.press(.down)
+      for widget in Self.widgets(snapshot, state) {
+        for area in Self.areas.suffix(20) { draw(widget, in: area) }
+      }
+    }
+  }
+
   @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308, Double.leastNonzeroMagnitude])
   func numbersThatAreNotFiniteAreDrawnToo(_ value: Double) {
-    let good = Moments.snapshot(pictures: 3)
-    let bad = good.with(value)
+    for experiment in [Moments.experiment(), Moments.images(), Moments.line] {
+      drawAll(of: Moments.snapshot(experiment, pictures: 3).with(value))
+    }
+  }
+
+  private func drawAll(of bad: Snapshot) {
     for appearance in [Appearance(), Appearance(colors: .monochrome, glyphs: .ascii)] {
       var state = Moments.state(120, 40, bad, appearance: appearance)
-      for keys in ["", "d", "y", "3", "2", "5", "1e"] {
+      for keys in ["", "d", "y", "3", "W", "2", "G", "5", "1e"] {
         state.press(keys)
         state.press(.down)
+        state.press("}")
         let frame = Dashboard.frame(state)
         #expect(frame.text(row: 0).contains("train "))
       }
@@ -77,13 +105,16 @@ import Testing
   }
 
   @Test func asciiScreensHoldAsciiAlone() {
-    for keys in ["", "2", "3", "5", "?", "d"] {
-      var state = Moments.state(
-        120, 40, appearance: Appearance(colors: .ansi8, glyphs: .ascii))
-      state.press(keys)
-      state.press(.down)
-      let strange = Dashboard.frame(state).cells.map(\.scalar).filter { !$0.isASCII }
-      #expect(strange.isEmpty, "\(keys): \(strange)")
+    for experiment in [Moments.experiment(), Moments.images(), Moments.line] {
+      let snapshot = Moments.snapshot(experiment)
+      for keys in ["", "2", "2G", "3", "3W", "5", "?", "d"] {
+        var state = Moments.state(
+          120, 40, snapshot, appearance: Appearance(colors: .ansi8, glyphs: .ascii))
+        state.press(keys)
+        state.press(.down)
+        let strange = Dashboard.frame(state).cells.map(\.scalar).filter { !$0.isASCII }
+        #expect(strange.isEmpty, "\(keys): \(strange)")
+      }
     }
   }
 

@@ -29,6 +29,6 @@ import Testing
   @Test func aSingleValueStaysWithinItsRange() {
     #expect(UnitScale.scaled(7, .elementwise(.relu)) == 1)
     #expect(UnitScale.scaled(-7, nil) == -1)
-    #expect(UnitScale.scaled(0.25, .elementwise(.sigmoid)) == -0.5)
+    #expect(UnitScale.scaled(0.25, .elementwise(.sigmoid)) == 0.25)
   }
 }

@@ -309,6 +309,12 @@ import Testing
     #expect(probe() == 2)
     core.handle(.moveProbe(by: -42))
     #expect(probe() == 20)
+    core.handle(.showProbe(place: 4))
+    #expect(probe() == 5)
+    core.handle(.showProbe(place: -1))
+    #expect(probe() == 1)
+    core.handle(.showProbe(place: .max))
+    #expect(probe() == 20)
     core.handle(.reset)
     #expect(probe() == 20)
   }

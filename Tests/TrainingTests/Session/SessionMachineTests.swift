@@ -105,6 +105,9 @@ import Testing
     Row(
       command: .moveProbe(by: -3), activities: Array(repeating: nil, count: 7),
       actions: [.moveProbe(by: -3), .publish]),
+    Row(
+      command: .showProbe(place: 5), activities: Array(repeating: nil, count: 7),
+      actions: [.showProbe(place: 5), .publish]),
     Row(command: .stop, activities: Array(repeating: .stopped, count: 7), actions: []),
   ]
 
