@@ -37,6 +37,12 @@ public enum DashboardAction: Equatable, Sendable {
   case toggleTestPoints
   /// Pictures of answers in shades or without.
   case toggleShades
+  /// The loss smoothed, or as it was measured.
+  case toggleSmoothing
+  /// The next theme.
+  case nextTheme
+  /// Move the cursor of the loss to the first or the last epoch.
+  case readLossAtEnd(isLast: Bool)
   /// Another view.
   case show(DashboardView)
   /// The next or previous pane.

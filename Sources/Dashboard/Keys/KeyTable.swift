@@ -58,6 +58,12 @@ public enum KeyTable {
       label: "y", description: "loss on a log or linear scale", short: nil, group: .looking,
       keys: [(.character("y"), .toggleLogScale)]),
     KeyBinding(
+      label: "m", description: "loss smoothed or as measured", short: nil, group: .looking,
+      keys: [(.character("m"), .toggleSmoothing)]),
+    KeyBinding(
+      label: "~", description: "next theme; it is kept", short: nil, group: .looking,
+      keys: [(.character("~"), .nextTheme)]),
+    KeyBinding(
       label: "p", description: "test points in Output, or none", short: nil, group: .looking,
       keys: [(.character("p"), .toggleTestPoints)]),
     KeyBinding(
@@ -77,7 +83,7 @@ public enum KeyTable {
       label: "e", description: "the pane alone, or all again", short: "zoom",
       group: .looking, keys: [(.character("e"), .toggleZoom)]),
     KeyBinding(
-      label: "arrows hjkl", description: "select a unit or a weight", short: nil,
+      label: "arrows hjkl", description: "select a unit or a weight; read the loss", short: nil,
       group: .looking,
       keys: [
         (.left, .select(columns: -1, rows: 0)), (.right, .select(columns: 1, rows: 0)),
@@ -87,6 +93,9 @@ public enum KeyTable {
         (.character("k"), .select(columns: 0, rows: -1)),
         (.character("j"), .select(columns: 0, rows: 1)),
       ]),
+    KeyBinding(
+      label: "Home End", description: "first or last epoch in Loss", short: nil, group: .looking,
+      keys: [(.home, .readLossAtEnd(isLast: false)), (.end, .readLossAtEnd(isLast: true))]),
   ]
 
   private static let program = [

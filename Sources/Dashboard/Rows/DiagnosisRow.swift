@@ -26,6 +26,8 @@ struct DiagnosisRow: Widget {
     if let notice = state.notice { return ([whole(notice, within: room)], state.theme.text) }
     guard let snapshot = state.snapshot else { return ([], state.theme.text) }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
+    let reading = LossReading(snapshot: snapshot, state: state).parts
+    if state.focus == .loss && !reading.isEmpty { return (reading, state.theme.text) }
     if state.selection.isActive { return (selected(snapshot), state.theme.text) }
     return (hint(snapshot), state.theme.faint)
   }

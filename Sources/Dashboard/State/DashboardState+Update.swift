@@ -24,6 +24,7 @@ extension DashboardState {
     if snapshot?.timeline != newest.timeline {
       surface = nil
       unitPictures = nil
+      lossCursor = nil
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     snapshot = newest
@@ -83,6 +84,9 @@ extension DashboardState {
     case .redraw: return [.redraw]
     case .nextDeltaKind: nextDeltaKind()
     case .toggleLogScale: toggleLogScale()
+    case .toggleSmoothing: toggleSmoothing()
+    case .nextTheme: return nextTheme()
+    case .readLossAtEnd(let isLast): readLossAtEnd(isLast: isLast)
     case .toggleTestPoints: toggleTestPoints()
     case .toggleShades: toggleShades()
     case .show(let wanted): show(wanted)
@@ -154,7 +158,9 @@ extension DashboardState {
   }
 
   private mutating func goBack() {
-    if isZoomed {
+    if focus == .loss && lossCursor != nil {
+      lossCursor = nil
+    } else if isZoomed {
       isZoomed = false
       focus = focusWithinLayout(focus)
     } else if selection.isActive {

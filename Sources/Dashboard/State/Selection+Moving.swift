@@ -75,8 +75,11 @@ extension DashboardState {
       if selection.isActive {
         selection.moveOverWeights(columns: columns, rows: rows, in: shape)
       }
-    case .output, .deltas, .loss:
-      notice = "arrows select in Network and Weights; Tab goes there"
+    case .loss:
+      moveLossCursor(columns: columns, rows: rows)
+      return
+    case .output, .deltas:
+      notice = "arrows work in Network, Weights and Loss; Tab goes there"
       return
     }
     selection.isActive = true
