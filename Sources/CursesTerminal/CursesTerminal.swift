@@ -18,18 +18,20 @@ public final class CursesTerminal: Terminal {
   public struct Options: Hashable, Sendable {
     /// Whether to draw with ASCII even where more is possible.
     public var forceASCII: Bool
-    /// Whether to draw without colours.
-    public var noColor: Bool
+    /// How many colours to use.
+    public var colors: ColorChoice
 
     /// Creates options, by default to use all that the terminal has.
-    public init(forceASCII: Bool = false, noColor: Bool = false) {
+    public init(forceASCII: Bool = false, colors: ColorChoice = .automatic) {
       self.forceASCII = forceASCII
-      self.noColor = noColor
+      self.colors = colors
     }
   }
 
   /// The colours and glyphs that it can show.
   public let appearance: Appearance
+  /// Why there are fewer colours than were asked for, in one sentence; nil where there are not.
+  public let colorNote: String?
 
   let session: cn_session
   let type: TerminalType
@@ -52,7 +54,7 @@ public final class CursesTerminal: Terminal {
 
   /// Takes over the terminal and switches to its second screen with the first frame.
   public init(options: Options = Options()) throws(TerminalError) {
-    type = try Self.usableType()
+    type = try Self.usableType(options.colors)
     let encoding = TextEncoding.adopted()
     signals = tg_open_pipe()
     guard signals >= 0, tg_keep_modes(STDOUT_FILENO) else { throw .refused(code: errno) }
@@ -62,7 +64,9 @@ public final class CursesTerminal: Terminal {
     (session, drawing) = try Self.start(type)
     Self.setModes()
     appearance = Appearance(
-      colors: Self.startColors(options), glyphs: type.glyphs(encoding, options))
+      colors: Self.startColors(options.colors), glyphs: type.glyphs(encoding, options))
+    colorNote =
+      options.colors == .trueColor && appearance.colors < .trueColor ? Self.noDirectColors : nil
     guard let decoder = KeyDecoder(file: STDIN_FILENO) else { throw .refused(code: ENOMEM) }
     self.decoder = decoder
     painter = FramePainter(
@@ -99,11 +103,17 @@ public final class CursesTerminal: Terminal {
 }
 
 extension CursesTerminal {
-  private static func usableType() throws(TerminalError) -> TerminalType {
+  private static let noDirectColors =
+    "no terminal entry with 24 bits is installed (ncurses-term has them)"
+
+  private static func usableType(
+    _ colors: ColorChoice = .automatic
+  ) throws(TerminalError) -> TerminalType {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    return try TerminalType(named: name, output: STDOUT_FILENO)
+    return try TerminalType(
+      named: name, wantsDirectColors: colors == .trueColor, output: STDOUT_FILENO)
   }
 
   /// Starts curses on copies of the standard streams: a crash may then cut off the drawing and
@@ -131,9 +141,13 @@ extension CursesTerminal {
     curs_set(0)
   }
 
-  private static func startColors(_ options: Options) -> ColorDepth {
-    guard !options.noColor, has_colors(), start_color() == OK else { return .monochrome }
+  private static func startColors(_ choice: ColorChoice) -> ColorDepth {
+    guard choice != .none, has_colors(), start_color() == OK else { return .monochrome }
     guard use_default_colors() == OK else { return .monochrome }
+    return TerminalType.usable(offeredColors, limit: choice.limit)
+  }
+
+  private static var offeredColors: ColorDepth {
     switch cn_colors() {
     case 0xFFFFFF... where cn_flag("RGB"): return .trueColor
     case 256...: return .palette256

@@ -10,9 +10,17 @@ struct TerminalType {
   ///
   /// New terminals name themselves, and their entries reach distributions years later; those
   /// known to behave like xterm are taken for xterm then.
-  init(named name: String, output: Int32) throws(TerminalError) {
+  ///
+  /// - Parameter wantsDirectColors: whether an entry with 24 bits is taken in its place where there
+  ///   is one. Not done unasked, whatever COLORTERM says: it is inherited by terminals within
+  ///   terminals that show 256 colours, and these entries write a form of colour not all know.
+  init(
+    named name: String, wantsDirectColors: Bool = false, output: Int32
+  ) throws(TerminalError) {
     guard !name.isEmpty else { throw .unnamed }
-    let candidates = [name] + (Self.resemblesXterm(name) ? ["xterm-256color"] : [])
+    let candidates =
+      (wantsDirectColors ? Self.directNames(for: name) : []) + [name]
+      + (Self.resemblesXterm(name) ? ["xterm-256color"] : [])
     guard let known = candidates.first(where: { cn_knows($0, output) }) else {
       throw .unknown(type: name)
     }
@@ -28,6 +36,25 @@ struct TerminalType {
   private static func resemblesXterm(_ name: String) -> Bool {
     ["xterm", "foot", "wezterm", "alacritty", "kitty", "ghostty", "contour", "rio", "iterm"]
       .contains(where: name.hasPrefix)
+  }
+
+  /// The names of entries with 24 bits for a terminal, its own before xterm's.
+  static func directNames(for name: String) -> [String] {
+    let own = name.hasSuffix("-256color") ? String(name.dropLast(9)) : name
+    let isLikeXterm = resemblesXterm(own) && own != "xterm"
+    return [own + "-direct"] + (isLikeXterm ? ["xterm-direct"] : [])
+  }
+
+  /// Returns the colours that are used of those that a terminal offers.
+  ///
+  /// With 24 bits a number of the 256 is no index any more, nor one above 7.
+  static func usable(_ offered: ColorDepth, limit: ColorDepth) -> ColorDepth {
+    guard offered == .trueColor else { return min(offered, limit) }
+    switch limit {
+    case .trueColor, .palette256: return .trueColor
+    case .ansi16, .ansi8: return .ansi8
+    case .monochrome: return .monochrome
+    }
   }
 
   /// Whether it is the kernel's console or a terminal of the VT line, which may print what they

@@ -5,6 +5,12 @@ import Training
 public enum Dashboard {
   /// Draws a frame.
   public static func frame(_ state: DashboardState) -> Buffer {
+    var frame = unpaintedFrame(state)
+    if let paper = state.theme.paper { frame.paint(state.theme.text.foreground, on: paper) }
+    return frame
+  }
+
+  private static func unpaintedFrame(_ state: DashboardState) -> Buffer {
     var buffer = Buffer(state.size)
     guard !ScreenLayout.isTooSmall(state.size) else {
       buffer.draw(TooSmallPanel(size: state.size), in: buffer.area)

@@ -8,7 +8,7 @@ public enum ScreenPicture {
   /// - Parameter keys: pressed one by one after the training.
   public static func frame(
     of prepared: PreparedExperiment, epochs: Int, size: Size, view: DashboardView = .overview,
-    appearance: Appearance = Appearance(), keys: [Key] = []
+    appearance: Appearance = Appearance(), scheme: Scheme = .dark, keys: [Key] = []
   ) -> Buffer {
     var core = SessionCore(prepared, isRunning: false, clock: .stopped)
     for _ in 0..<epochs {
@@ -17,7 +17,7 @@ public enum ScreenPicture {
     }
     let terminal = HeadlessTerminal(
       size, appearance: appearance, script: keys.map(InputEvent.key))
-    var state = DashboardState(size: terminal.size, appearance: terminal.appearance)
+    var state = DashboardState(size: terminal.size, appearance: terminal.appearance, scheme: scheme)
     state.view = view
     show(&core, &state, on: terminal)
     while case .key(let key)? = terminal.events(timeout: 0).first {

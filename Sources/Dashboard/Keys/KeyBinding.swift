@@ -45,6 +45,12 @@ public enum DashboardAction: Equatable, Sendable {
   case toggleWeightImages
   /// The next or previous link of the selected unit.
   case moveLink(by: Int)
+  /// The loss smoothed, or as it was measured.
+  case toggleSmoothing
+  /// The next theme.
+  case nextTheme
+  /// Move the cursor of the loss to the first or the last epoch.
+  case readLossAtEnd(isLast: Bool)
   /// Another view.
   case show(DashboardView)
   /// The next or previous pane.

@@ -67,6 +67,12 @@ public enum KeyTable {
       label: "y", description: "loss on a log or linear scale", short: nil, group: .looking,
       keys: [(.character("y"), .toggleLogScale)]),
     KeyBinding(
+      label: "m", description: "loss smoothed or as measured", short: nil, group: .looking,
+      keys: [(.character("m"), .toggleSmoothing)]),
+    KeyBinding(
+      label: "~", description: "next theme; it is kept", short: nil, group: .looking,
+      keys: [(.character("~"), .nextTheme)]),
+    KeyBinding(
       label: "p", description: "test points in Output, or none", short: nil, group: .looking,
       keys: [(.character("p"), .toggleTestPoints)]),
     KeyBinding(
@@ -95,7 +101,7 @@ public enum KeyTable {
       label: "e", description: "the pane alone, or all again", short: "zoom",
       group: .looking, keys: [(.character("e"), .toggleZoom)]),
     KeyBinding(
-      label: "arrows hjkl", description: "select a unit, weight or sample", short: nil,
+      label: "arrows hjkl", description: "select unit, weight, sample; read the loss", short: nil,
       group: .looking,
       keys: [
         (.left, .select(columns: -1, rows: 0)), (.right, .select(columns: 1, rows: 0)),
@@ -109,6 +115,9 @@ public enum KeyTable {
       label: "{ }", description: "previous or next link of the unit", short: nil,
       group: .looking,
       keys: [(.character("{"), .moveLink(by: -1)), (.character("}"), .moveLink(by: 1))]),
+    KeyBinding(
+      label: "Home End", description: "first or last epoch in Loss", short: nil, group: .looking,
+      keys: [(.home, .readLossAtEnd(isLast: false)), (.end, .readLossAtEnd(isLast: true))]),
   ]
 
   static let program = [

@@ -9,45 +9,53 @@ struct LossPanel: Widget {
   private var theme: Theme { state.theme }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    buffer.draw(
-      Frame(
-        "Loss", note: state.isLossLogarithmic ? "log  y" : "linear  y", pane: .loss, state),
-      in: area)
-    buffer.draw(chart, in: area.inset(columns: 1, rows: 1))
+    let inside = Self.inside(area)
+    buffer.draw(Frame("Loss", note: note(width: area.width), pane: .loss, state), in: area)
+    buffer.draw(chart(in: inside), in: inside)
   }
 
-  private var chart: LineChart {
+  /// Returns the epoch under a column of the screen when the pane is drawn in an area.
+  func epoch(atColumn column: Int, in area: Rect) -> Int? {
+    let inside = Self.inside(area)
+    return chart(in: inside).x(atColumn: column, in: inside).flatMap { Int(exactly: $0.rounded()) }
+  }
+
+  private static func inside(_ area: Rect) -> Rect { area.inset(columns: 1, rows: 1) }
+
+  private func note(width: Int) -> String {
+    let scale = state.isLossLogarithmic ? "log  y" : "linear  y"
+    guard state.isLossSmoothed else { return scale }
+    let smoothing = "smoothed \(NumberText.shortest(state.smoothing))  m"
+    // Title and corners take 14 columns.
+    return smoothing.count + scale.count + 3 + 14 <= width ? "\(smoothing)   \(scale)" : scale
+  }
+
+  private func chart(in area: Rect) -> LineChart {
     let buckets = snapshot.history.buckets
-    var series = [
-      LineChart.Series(
-        "train", style: theme.train, buckets: buckets.map { chartBucket($0, $0.train) })
-    ]
-    if snapshot.evaluation.test != nil {
-      // Train is drawn last: where both fall together it is the one that training moves.
-      series.insert(
-        LineChart.Series(
-          "test", style: theme.test,
-          buckets: buckets.compactMap { bucket in bucket.test.map { chartBucket(bucket, $0) } }),
-        at: 0)
+    let last = buckets.last?.lastEpoch ?? 0
+    let curves = LossCurves(
+      history: snapshot.history, smoothing: state.isLossSmoothed ? state.smoothing : nil,
+      theme: theme)
+    var chart = LineChart(
+      // In a small pane the first row's numbers are near enough.
+      series: curves.series(
+        hasTest: snapshot.evaluation.test != nil, showsValues: area.height >= 14),
+      scale: state.isLossLogarithmic ? .logarithmic : .linear,
+      xRange: 0...max(1, Double(last)), glyphs: theme.appearance.glyphs, axisStyle: theme.faint)
+    chart.xTicks = Self.xTicks(last: last, columns: area.width)
+    if let epoch = state.lossCursor, let index = snapshot.history.index(near: epoch) {
+      chart.cursor = .init(x: Double(buckets[index].lastEpoch), style: theme.bright)
     }
-    let last = max(1, Double(buckets.last?.lastEpoch ?? 0))
-    return LineChart(
-      series: series, scale: state.isLossLogarithmic ? .logarithmic : .linear,
-      xRange: 0...last, xLabels: xLabels(last: buckets.last?.lastEpoch ?? 0),
-      glyphs: theme.appearance.glyphs, axisStyle: theme.faint)
+    return chart
   }
 
-  private func chartBucket(_ bucket: History.Bucket, _ span: History.Span) -> LineChart.Bucket {
-    LineChart.Bucket(
-      firstX: Double(bucket.firstEpoch), lastX: Double(bucket.lastEpoch),
-      minimum: span.minimum, maximum: span.maximum, last: span.last)
-  }
-
-  private func xLabels(last: Int) -> [String] {
-    switch last {
-    case 0: ["epoch 0"]
-    case 1: ["0", "epoch 1"]
-    default: ["0", NumberText.shortest(Double(last) / 2), "epoch \(last)"]
-    }
+  /// Round epochs, at most one to twelve columns, and the last one with its word.
+  static func xTicks(last: Int, columns: Int) -> [LineChart.XTick] {
+    guard last > 0 else { return [.init(x: 0, label: "epoch 0")] }
+    let most = min(max(3, columns / 12), 9)
+    let round = Axis(scale: .linear, low: 0, high: Double(last), maximumTicks: most).ticks
+      .map(\.value).filter { $0 < Double(last) && $0 == $0.rounded() }
+    return round.map { .init(x: $0, label: NumberText.shortest($0)) }
+      + [.init(x: Double(last), label: "epoch \(last)")]
   }
 }

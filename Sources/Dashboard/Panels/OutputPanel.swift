@@ -135,17 +135,17 @@ struct OutputPanel: Widget {
     let y = 1 - share(input[input.startIndex + 1], of: plane.x2)
     // Points beyond the drawn part of the plane are left out, not moved to its edge.
     guard (0...1).contains(x), (0...1).contains(y) else { return nil }
-    if isWrong { return Picture.Mark(x: x, y: y, shape: .cross, color: theme.wrongPoint) }
+    if isWrong { return Picture.Mark(x: x, y: y, shape: .cross, colors: theme.wrongPoint) }
     if classes != nil {
       let index = snapshot.data.targetKind.classIndex(snapshot.data.samples.target(sample)) ?? 0
       return Picture.Mark(
         x: x, y: y, shape: ClassColors.shapes[index % ClassColors.shapes.count],
-        color: isTest
+        colors: isTest
           ? theme.testPoint : theme.classes.points[index % theme.classes.points.count])
     }
     let isPositive = snapshot.data.targetKind.isBit ? target > 0.5 : target > 0
     return Picture.Mark(
       x: x, y: y, shape: isPositive ? .dot : .ring,
-      color: isTest ? theme.testPoint : isPositive ? theme.positivePoint : theme.negativePoint)
+      colors: isTest ? theme.testPoint : isPositive ? theme.positivePoint : theme.negativePoint)
   }
 }

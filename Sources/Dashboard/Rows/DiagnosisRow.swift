@@ -27,6 +27,8 @@ struct DiagnosisRow: Widget {
     guard let snapshot = state.snapshot else { return ([], state.theme.text) }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
     if let chosen = chosenSample(snapshot) { return (chosen, state.theme.text) }
+    let reading = LossReading(snapshot: snapshot, state: state).parts
+    if state.focus == .loss && !reading.isEmpty { return (reading, state.theme.text) }
     if state.selection.isActive { return (selected(snapshot), state.theme.text) }
     if let finding = finding(snapshot) { return finding }
     return (hint(snapshot), state.theme.faint)

@@ -21,4 +21,6 @@ public enum DashboardEffect: Equatable, Sendable {
   case suspend
   /// Draw the whole screen anew.
   case redraw
+  /// Keep the theme of that name for the next start.
+  case keepTheme(String)
 }

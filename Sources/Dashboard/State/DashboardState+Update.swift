@@ -29,6 +29,7 @@ extension DashboardState {
       unitPictures = nil
       // With another seed another sample stands in its place.
       if snapshot?.experiment.seed != newest.experiment.seed { chosenPlace = nil }
+      lossCursor = nil
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     snapshot = newest
@@ -94,6 +95,9 @@ extension DashboardState {
     case .redraw: return [.redraw]
     case .nextDeltaKind: nextDeltaKind()
     case .toggleLogScale: toggleLogScale()
+    case .toggleSmoothing: toggleSmoothing()
+    case .nextTheme: return nextTheme()
+    case .readLossAtEnd(let isLast): readLossAtEnd(isLast: isLast)
     case .toggleTestPoints: toggleTestPoints()
     case .toggleShades: toggleShades()
     case .toggleGradientLinks: toggleGradientLinks()
@@ -198,7 +202,9 @@ extension DashboardState {
   }
 
   private mutating func goBack() {
-    if isZoomed {
+    if focus == .loss && lossCursor != nil {
+      lossCursor = nil
+    } else if isZoomed {
       isZoomed = false
       focus = focusWithinLayout(focus)
     } else if focus == .output && chosenPlace != nil {

@@ -119,6 +119,12 @@ public struct DashboardState: Sendable {
   public internal(set) var deltaKind = DeltaKind.probe
   /// Whether the loss is drawn on a logarithmic scale.
   public internal(set) var isLossLogarithmic = true
+  /// Whether the loss is smoothed.
+  public internal(set) var isLossSmoothed = false
+  /// How much of the average before a smoothed loss keeps, at least 0 and below 1.
+  public internal(set) var smoothing = 0.6
+  /// The epoch at which the loss is read; nil where none is.
+  public internal(set) var lossCursor: Int?
   /// Whether samples that are held out are drawn over the surface.
   public internal(set) var showsTestPoints = false
   /// Whether pictures show answers by their sign or class alone.
@@ -143,9 +149,9 @@ public struct DashboardState: Sendable {
   public private(set) var introduction: [String] = []
 
   /// Creates the state before the first snapshot.
-  public init(size: Size, appearance: Appearance) {
+  public init(size: Size, appearance: Appearance, scheme: Scheme = .dark) {
     self.size = size
-    theme = Theme(appearance)
+    theme = Theme(appearance, scheme)
   }
 
   /// Tells what was found out about the data, in the row of the diagnosis until the next key.

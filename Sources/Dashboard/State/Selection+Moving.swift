@@ -114,8 +114,11 @@ extension DashboardState {
       selection.layer = max(1, selection.layer)
     case .output:
       return chooseSample(by: rows + columns)
-    case .deltas, .loss:
-      notice = "arrows select in Network, Weights and Output"
+    case .loss:
+      moveLossCursor(columns: columns, rows: rows)
+      return
+    case .deltas:
+      notice = "arrows work in Network, Weights, Output and Loss"
       return
     }
     selection.isActive = true

@@ -1,43 +1,56 @@
 import TerminalUI
 
-/// The colours of classes. They can be told apart by colour-blind eyes too, and begin again after
-/// the last.
+/// The colours of classes, on a dark screen or a white one. They can be told apart by colour-blind
+/// eyes too, and begin again after the last.
 ///
 /// Source of the hues: M. Okabe, K. Ito, "Color Universal Design", 2008,
 /// <https://jfly.uni-koeln.de/color/>.
 struct ClassColors: Sendable {
-  /// For each hue its colours from what is undecided, nearly black, to what is sure.
+  /// For each hue its colours from what is undecided, near the background, to what is sure.
   let ramps: [Ramp]
-  /// For each hue the colour of points on it.
-  let points: [Color]
+  /// For each hue the colours of points on it.
+  let points: [PointColors]
   /// For each hue the colour of words.
   let names: [Color]
 
   /// Creates the colours for what a terminal can show.
-  init(_ depth: ColorDepth) {
+  init(_ depth: ColorDepth, isOnWhite: Bool = false) {
     switch depth {
     case .trueColor, .palette256:
+      let paper: UInt32 = isOnWhite ? 0xFF_FFFF : 0x00_0000
       ramps = Self.hues.map { hue in
         Ramp(
-          negative: [], zero: .rgb(0x10_1014),
-          positive: [0.25, 0.45, 0.65, 0.85].map { Self.mixed(0x00_0000, hue, $0) })
+          negative: [], zero: .rgb(isOnWhite ? 0xEE_EEEE : 0x10_1014),
+          positive: [0.25, 0.45, 0.65, 0.85].map { Self.mixed(paper, hue, $0) })
       }
-      points = Self.hues.map { Self.mixed($0, 0xFF_FFFF, 0.75) }
-      names = Self.hues.map { Self.mixed($0, 0xFF_FFFF, 0.25) }
-    case .ansi16:
-      // On the bright colours white points could not be seen.
-      ramps = Self.ansi.map { Ramp(negative: [], zero: .ansi(0), positive: [.ansi($0)]) }
-      points = Self.ansi.map { _ in .ansi(15) }
-      names = Self.ansi.map { .ansi($0 + 8) }
-    case .ansi8:
-      ramps = Self.ansi.map { Ramp(negative: [], zero: .ansi(0), positive: [.ansi($0)]) }
-      points = Self.ansi.map { _ in .ansi(7) }
-      names = Self.ansi.map { .ansi($0) }
+      points = Self.hues.map { hue in
+        PointColors(
+          onDark: Self.mixed(hue, 0xFF_FFFF, 0.75),
+          onBright: isOnWhite ? Self.mixed(hue, 0x00_0000, 0.8) : nil)
+      }
+      names = Self.hues.map {
+        isOnWhite ? Self.mixed($0, 0x00_0000, 0.5) : Self.mixed($0, 0xFF_FFFF, 0.25)
+      }
+    case .ansi16, .ansi8:
+      (ramps, points, names) = Self.ansi(hasBright: depth == .ansi16, isOnWhite)
     case .monochrome:
       ramps = [.suited(to: depth)]
-      points = [.standard]
+      points = [PointColors(onDark: .standard)]
       names = [.standard]
     }
+  }
+
+  /// The normal colours; on the bright ones white points could not be seen.
+  private static func ansi(
+    hasBright: Bool, _ isOnWhite: Bool
+  ) -> (ramps: [Ramp], points: [PointColors], names: [Color]) {
+    let white = Color.ansi(hasBright ? 15 : 7)
+    let point = PointColors(onDark: white, onBright: isOnWhite ? .ansi(0) : nil)
+    return (
+      ansi.map { Ramp(negative: [], zero: isOnWhite ? white : .ansi(0), positive: [.ansi($0)]) },
+      ansi.map { _ in point },
+      ansi.map { .ansi(hasBright && !isOnWhite ? $0 + 8 : $0) }
+    )
   }
 
   /// The shapes of points, so that neighbours differ in more than their colour.

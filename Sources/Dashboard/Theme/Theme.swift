@@ -1,12 +1,18 @@
 import TerminalUI
 
-/// Styles by meaning, for what a terminal can show. Monochrome is a theme as any other.
+/// Styles by meaning: a scheme of colours, for what a terminal can show.
 ///
-/// Blue is positive, orange is negative, dark is zero, everywhere; a sign is always written as
-/// well, since colour never carries meaning alone.
+/// Blue is positive, orange is negative, and zero is near the background, everywhere; a sign is
+/// always written as well, since colour never carries meaning alone.
 public struct Theme: Sendable {
-  /// The colours and glyphs at hand.
+  /// The choice of colours.
+  public let scheme: Scheme
+  /// What the terminal can show.
+  public let terminal: Appearance
+  /// The colours and glyphs in use; the scheme without colours has none even where there are some.
   public let appearance: Appearance
+  /// The whole screen's background; nil leaves the terminal's own.
+  let paper: Color?
   /// The colours of signed values.
   let ramp: Ramp
 
@@ -34,27 +40,35 @@ public struct Theme: Sendable {
   let train: Style
   /// Loss over the test part.
   let test: Style
+  /// The measured loss over the train part behind the smoothed one.
+  let trainBehind: Style
+  /// The measured loss over the test part behind the smoothed one.
+  let testBehind: Style
   /// What needs attention.
   let warning: Style
   /// What is selected.
   let selected: Style
   /// Data of positive target over a picture.
-  let positivePoint: Color
+  let positivePoint: PointColors
   /// Data of negative target over a picture.
-  let negativePoint: Color
+  let negativePoint: PointColors
   /// Wrongly answered data over a picture.
-  let wrongPoint: Color
+  let wrongPoint: PointColors
   /// Data that are held out, over a picture.
-  let testPoint: Color
+  let testPoint: PointColors
   /// Classes, where there are more than two.
   let classes: ClassColors
 
-  /// Creates the theme for an appearance.
-  public init(_ appearance: Appearance) {
-    let colors = Palette(appearance.colors)
-    self.appearance = appearance
-    ramp = .suited(to: appearance.colors)
-    let isMonochrome = appearance.colors == .monochrome
+  /// Creates the theme of a scheme for what a terminal can show.
+  public init(_ terminal: Appearance, _ scheme: Scheme = .dark) {
+    let isMonochrome = scheme.name == Scheme.mono.name || terminal.colors == .monochrome
+    let depth = isMonochrome ? .monochrome : terminal.colors
+    let colors = scheme.tones(depth)
+    self.scheme = scheme
+    self.terminal = terminal
+    appearance = Appearance(colors: depth, glyphs: terminal.glyphs)
+    ramp = colors.ramp
+    paper = colors.paper
     let barAttributes: Style.Attributes = isMonochrome ? .reverse : []
     text = Style(colors.text)
     bright = Style(colors.bright, .bold)
@@ -68,13 +82,15 @@ public struct Theme: Sendable {
     negative = Style(colors.negative)
     train = Style(colors.positive, isMonochrome ? .bold : [])
     test = Style(colors.test, isMonochrome ? .dim : [])
+    trainBehind = Style(colors.trainBehind, isMonochrome ? .dim : [])
+    testBehind = Style(colors.testBehind, isMonochrome ? .dim : [])
     warning = Style(colors.warning, isMonochrome ? .bold : [])
     selected = Style(colors.bright, [.reverse, .bold])
     positivePoint = colors.positivePoint
     negativePoint = colors.negativePoint
-    wrongPoint = colors.wrong
+    wrongPoint = colors.wrongPoint
     testPoint = colors.testPoint
-    classes = ClassColors(appearance.colors)
+    classes = ClassColors(depth, isOnWhite: colors.paper != nil)
   }
 
   /// Returns a style as it looks in the first and the last row.
@@ -95,62 +111,11 @@ public struct Theme: Sendable {
       return Style(.standard, abs(strength) > 0.66 ? .bold : abs(strength) < 0.33 ? .dim : [])
     }
     guard appearance.colors > .ansi16 else { return sign(of: strength) }
-    // The darkest levels can't be told from the background in a thin line.
+    // The levels near zero can't be told from the background in a thin line.
     let visible = strength < 0 ? min(strength, -0.3) : max(strength, 0.3)
     return Style(ramp.color(of: visible))
   }
 
   /// A link that steps back behind those of the selection.
   var fadedLink: Style { border }
-}
-
-/// The colours of a theme before they are given meanings.
-private struct Palette {
-  let text: Color
-  let bright: Color
-  let faint: Color
-  let border: Color
-  let bar: Color
-  let good: Color
-  let warning: Color
-  let positive: Color
-  let negative: Color
-  let test: Color
-  let positivePoint: Color
-  let negativePoint: Color
-  let testPoint: Color
-  let wrong: Color
-}
-
-extension Palette {
-  fileprivate init(_ depth: ColorDepth) {
-    switch depth {
-    case .trueColor, .palette256:
-      self.init(
-        text: .rgb(0xD0D0D0), bright: .rgb(0xFFFFFF), faint: .rgb(0x8A8A8A),
-        border: .rgb(0x4E4E4E), bar: .rgb(0x1C1C1C), good: .rgb(0x5FD787),
-        warning: .rgb(0xFFD75F), positive: .rgb(0x5FAFFF), negative: .rgb(0xFF8700),
-        test: .rgb(0xFF87AF), positivePoint: .rgb(0xD7FFFF), negativePoint: .rgb(0xFFFFD7),
-        testPoint: .rgb(0xFF00FF), wrong: .rgb(0xFF0000))
-    case .ansi16:
-      self.init(
-        text: .standard, bright: .ansi(15), faint: .ansi(7), border: .ansi(8), bar: .standard,
-        good: .ansi(10), warning: .ansi(11), positive: .ansi(12), negative: .ansi(3),
-        test: .ansi(13), positivePoint: .ansi(15), negativePoint: .ansi(15), testPoint: .ansi(13),
-        wrong: .ansi(9))
-    case .ansi8:
-      self.init(
-        text: .standard, bright: .standard, faint: .standard, border: .standard,
-        bar: .standard, good: .ansi(2), warning: .ansi(3), positive: .ansi(6),
-        negative: .ansi(3), test: .ansi(5), positivePoint: .ansi(7), negativePoint: .ansi(7),
-        testPoint: .ansi(5),
-        wrong: .ansi(1))
-    case .monochrome:
-      self.init(
-        text: .standard, bright: .standard, faint: .standard, border: .standard,
-        bar: .standard, good: .standard, warning: .standard, positive: .standard,
-        negative: .standard, test: .standard, positivePoint: .standard,
-        negativePoint: .standard, testPoint: .standard, wrong: .standard)
-    }
-  }
 }

@@ -83,6 +83,14 @@ public struct Buffer: Equatable, Sendable {
     }
   }
 
+  /// Gives the whole screen colours where it has the terminal's own.
+  public mutating func paint(_ ink: Color, on paper: Color) {
+    for index in cells.indices {
+      if cells[index].style.foreground == .standard { cells[index].style.foreground = ink }
+      if cells[index].style.background == .standard { cells[index].style.background = paper }
+    }
+  }
+
   /// Runs `body` with all writes limited to `area`.
   public mutating func clipped(to area: Rect, _ body: (inout Buffer) -> Void) {
     let outer = clip

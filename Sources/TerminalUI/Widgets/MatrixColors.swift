@@ -22,7 +22,18 @@ struct MatrixColors {
     guard value.isFinite else { return Style(.ansi(0), on: ramp.warning, .bold) }
     let background = ramp.color(of: share)
     guard depth >= .palette256 else { return ansiStyle(share, on: background) }
-    return Style(.rgb(Self.text(share.magnitude)), on: background)
+    let text = ramp.isOnWhite ? Self.textOnWhite(share.magnitude) : Self.text(share.magnitude)
+    return Style(.rgb(text), on: background)
+  }
+
+  /// Grey for the small, black for the middling; white reads better on the darkest colours.
+  private static func textOnWhite(_ share: Double) -> UInt32 {
+    switch share {
+    case ..<0.08: 0x8E_8E96
+    case ..<0.25: 0x5A_5A62
+    case ..<0.75: 0x10_1014
+    default: 0xFF_FFFF
+    }
   }
 
   /// Grey for the small, white for the middling; near-black reads better on the brightest colours.
@@ -36,15 +47,24 @@ struct MatrixColors {
   }
 
   private func ansiStyle(_ share: Double, on background: Color) -> Style {
-    if background == ramp.zero { return Style(.ansi(depth == .ansi8 ? 7 : 8), on: background) }
+    if background == ramp.zero { return Style(zeroText, on: background) }
     let isBright = (background.ansiIndex ?? 0) >= 8
     return isBright ? Style(.ansi(0), on: background) : Style(.ansi(7), on: background, .bold)
+  }
+
+  private var zeroText: Color {
+    if depth > .ansi8 { return .ansi(8) }
+    return .ansi(ramp.isOnWhite ? 0 : 7)
   }
 
   /// Makes the style of the cursor's cell.
   func pointOut(_ style: inout Style) {
     guard depth > .monochrome else {
       style.attributes.insert(.reverse)
+      return
+    }
+    guard !ramp.isOnWhite else {
+      style = Style(.ansi(depth == .ansi8 ? 7 : 15), on: .ansi(0), [.bold, .underline])
       return
     }
     style = Style(.ansi(0), on: .ansi(depth == .ansi8 ? 7 : 15), [.bold, .underline])

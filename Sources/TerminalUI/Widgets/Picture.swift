@@ -28,15 +28,20 @@ public struct Picture: Widget, Sendable {
     public var y: Double
     /// What it looks like.
     public var shape: Shape
-    /// Its colour.
-    public var color: Color
+    /// Its colours.
+    public var colors: PointColors
 
     /// Creates a point.
-    public init(x: Double, y: Double, shape: Shape = .dot, color: Color = .standard) {
+    public init(x: Double, y: Double, shape: Shape = .dot, colors: PointColors) {
       self.x = x
       self.y = y
       self.shape = shape
-      self.color = color
+      self.colors = colors
+    }
+
+    /// Creates a point of one colour.
+    public init(x: Double, y: Double, shape: Shape = .dot, color: Color = .standard) {
+      self.init(x: x, y: y, shape: shape, colors: PointColors(onDark: color))
     }
   }
 
@@ -143,8 +148,8 @@ public struct Picture: Widget, Sendable {
     var style = buffer[place.column, place.row].style
     if appearance.colors > .monochrome {
       let isWhole = appearance.glyphs == .ascii
-      let beneath = color(pixels[pixel.column, pixel.row])
-      style = Style(mark.color, on: isWhole ? style.background : beneath)
+      let beneath = isWhole ? style.background : color(pixels[pixel.column, pixel.row])
+      style = Style(mark.colors.over(beneath), on: beneath)
     }
     buffer.put(
       mark.shape.glyph(appearance.glyphs), column: place.column, row: place.row, style)

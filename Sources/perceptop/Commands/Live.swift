@@ -13,6 +13,7 @@ struct Live: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var runOptions: RunOptions
+  @OptionGroup var look: LookOptions
 
   @Option(
     parsing: .unconditional,
@@ -25,9 +26,6 @@ struct Live: ParsableCommand {
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
 
-  @Flag(help: "Draw without colours, as NO_COLOR does.")
-  var noColor = false
-
   @Flag(help: .hidden)
   var debugCrash = false
 
@@ -38,17 +36,25 @@ struct Live: ParsableCommand {
           + "a file, or perceptop train")
     }
     let start = try RunStart(options, runOptions)
-    let speed = try parsedSpeed()
+    let environment = ProcessInfo.processInfo.environment
+    let store = PreferencesStore(path: PreferencesStore.path(environment))
+    var preferences = store.preferences
+    preferences.theme = try look.scheme(else: preferences.theme)
+    preferences.speed = try parsedSpeed(else: preferences.speed)
+    preferences.ascii = ascii || preferences.ascii
+    preferences.color = try look.colors(
+      else: preferences.color, noColor: environment["NO_COLOR"])
     if start.prepared.experiment.path == "-" { try Self.takeKeysFromTerminal() }
     // Before the log is emptied: where nothing can be shown, nothing shall be lost.
     try Self.refusing { () throws(TerminalError) in try CursesTerminal.check() }
     let core = SessionCore(
-      start.prepared, isRunning: !paused, speed: speed, duties: try start.duties(),
+      start.prepared, isRunning: !paused, speed: preferences.speed, duties: try start.duties(),
       threads: try options.forkJoin())
-    let terminal = try terminal()
+    let terminal = try terminal(preferences)
+    let warnings = [store.warning, terminal.colorNote].compactMap(\.self)
     var loop = EventLoop(
-      terminal, core, introduction: start.prepared.introduction(of: core.run),
-      crashesForTesting: debugCrash)
+      terminal, core, introduction: warnings + start.prepared.introduction(of: core.run),
+      preferences: preferences, store: store, crashesForTesting: debugCrash)
     let ending = loop.run()
     terminal.restore()
     if let ending { throw ending }
@@ -65,23 +71,17 @@ struct Live: ParsableCommand {
     close(terminal)
   }
 
-  private func parsedSpeed() throws -> Speed {
-    guard let speed else { return .standard }
-    if speed == "max" { return .max }
-    guard let number = Double(speed), number > 0, number <= 1_000_000 else {
-      throw Ending.refused(
-        "--speed", speed,
-        allowed: "epochs a second, above 0 and up to "
-          + "1000000, or max")
+  private func parsedSpeed(else preference: Speed) throws -> Speed {
+    guard let speed else { return preference }
+    guard let parsed = Speed(written: speed) else {
+      throw Ending.refused("--speed", speed, allowed: Speed.allowed)
     }
-    return Speed(epochsPerSecond: number)
+    return parsed
   }
 
-  private func terminal() throws -> CursesTerminal {
-    let environment = ProcessInfo.processInfo.environment
-    let isColorUnwanted = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+  private func terminal(_ preferences: Preferences) throws -> CursesTerminal {
     let options = CursesTerminal.Options(
-      forceASCII: ascii, noColor: noColor || isColorUnwanted)
+      forceASCII: preferences.ascii, colors: preferences.color)
     return try Self.refusing { () throws(TerminalError) in try CursesTerminal(options: options) }
   }
 

@@ -25,6 +25,11 @@ struct Screenshot: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
+    help: ArgumentHelp("The colours: \(Scheme.allowed).", valueName: "name"))
+  var theme: String?
+
+  @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The file to write.", valueName: "file.svg|.txt"))
   var out: String
 
@@ -42,9 +47,11 @@ struct Screenshot: ParsableCommand {
       throw Ending.refused(
         "--view", view, allowed: Self.views.map(\.name).joined(separator: ", "))
     }
+    let scheme = try LookOptions.scheme(named: theme) ?? .dark
     let export = try export()
     let file = try OutputFile(path: out, option: "--out")
-    let frame = ScreenPicture.frame(of: prepared, epochs: epochs, size: size, view: view)
+    let frame = ScreenPicture.frame(
+      of: prepared, epochs: epochs, size: size, view: view, scheme: scheme)
     try file.write(export(frame))
   }
 

@@ -16,6 +16,7 @@ struct EventLoop {
   private let isSaving: Bool
   /// When to crash, in seconds of the clock: what a crash leaves behind can be tested so.
   private let crashTime: Double
+  private let store: PreferencesStore
   private var state: DashboardState
   private var pacer: FramePacer
   /// Whether the screen shows less than the state says.
@@ -27,12 +28,15 @@ struct EventLoop {
   /// Shows the first frame and starts to train.
   init(
     _ terminal: CursesTerminal, _ core: consuming SessionCore, introduction: [String],
-    clock: SessionClock = .system, crashesForTesting: Bool
+    preferences: Preferences, store: PreferencesStore, clock: SessionClock = .system,
+    crashesForTesting: Bool
   ) {
     self.terminal = terminal
     isSaving = core.isSaving
     self.clock = clock
+    self.store = store
     state = DashboardState(size: terminal.size, appearance: terminal.appearance)
+    state.adopt(preferences)
     if core.isEvaluationCheap {
       // The first frame is made before the session starts, so that it waits for nobody.
       _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
@@ -128,6 +132,10 @@ struct EventLoop {
       case .send(let command): session.send(command)
       case .suspend: terminal.suspend()
       case .redraw: redraw()
+      case .keepTheme(let name):
+        if let reason = store.keep(theme: name) {
+          state.notice = "theme: \(name); not kept: \(reason)"
+        }
       case .quit(let status): return status
       }
     }

@@ -1,4 +1,4 @@
-/// An axis of a chart: its range, rounded outward to ticks, and three to five ticks in it.
+/// An axis of a chart: its range, rounded outward to ticks, and three to nine ticks in it.
 ///
 /// Since the range ends at round numbers, it moves in steps while the values move.
 public struct Axis: Hashable, Sendable {
@@ -32,10 +32,10 @@ public struct Axis: Hashable, Sendable {
   /// - Parameters:
   ///   - low: the smallest value; on a logarithmic axis the smallest positive one.
   ///   - high: the largest value.
-  ///   - maximumTicks: the most ticks wanted, 3…5; one more is possible below 5.
+  ///   - maximumTicks: the most ticks wanted, 3…9; one more is possible below 5.
   public init(scale: Scale, low: Double, high: Double, maximumTicks: Int = 5) {
     self.scale = scale
-    let count = min(max(3, maximumTicks), 5)
+    let count = min(max(3, maximumTicks), 9)
     switch scale {
     case .linear: ticks = LinearTicks.covering(low, high, at: count)
     case .logarithmic: ticks = LogarithmicTicks.covering(low, high, at: count)

@@ -1,18 +1,34 @@
 extension LineChart {
   /// Draws the chart; labels give way where there is no room for them and a plot.
   public func draw(in area: Rect, of buffer: inout Buffer) {
-    let hasFoot = area.height >= 3 && !xLabels.isEmpty
+    let parts = parts(of: area)
+    if parts.left.width > 0 { drawAxis(parts.axis, in: parts.left, of: &buffer) }
+    let canvas = canvas(parts.plot.size, parts.axis)
+    drawCursorLine(in: parts.plot, of: &buffer)
+    buffer.draw(canvas, in: parts.plot)
+    drawCursorPoints(parts.axis, in: parts.plot, of: &buffer)
+    drawMarks(in: parts.plot, of: &buffer)
+    drawLegend(in: parts.plot, avoiding: canvas, of: &buffer)
+    drawXLabels(in: parts.foot, of: &buffer)
+  }
+
+  /// An area taken apart: the axis and its place, the plot, and the place of the texts below.
+  struct Parts {
+    var axis: Axis
+    var left: Rect
+    var plot: Rect
+    var foot: Rect
+  }
+
+  /// Takes an area apart; axis and texts have no room in a small one.
+  func parts(of area: Rect) -> Parts {
+    let hasFoot = area.height >= 3 && !(xLabels.isEmpty && xTicks.isEmpty)
     let (upper, foot) = area.splitBottom(hasFoot ? 1 : 0)
     let axis = yAxis(rows: upper.height)
     let labelWidth = axis.ticks.map(\.label.utf8.count).max() ?? 0
     let hasAxis = area.width >= labelWidth + 9 && upper.height >= 2
     let (left, plot) = upper.splitLeft(hasAxis ? labelWidth + 1 : 0)
-    if hasAxis { drawAxis(axis, in: left, of: &buffer) }
-    let canvas = canvas(plot.size, axis)
-    buffer.draw(canvas, in: plot)
-    drawMarks(in: plot, of: &buffer)
-    drawLegend(in: plot, avoiding: canvas, of: &buffer)
-    drawXLabels(in: foot.splitLeft(left.width).rest, of: &buffer)
+    return Parts(axis: axis, left: left, plot: plot, foot: foot.splitLeft(left.width).rest)
   }
 
   private func drawAxis(_ axis: Axis, in area: Rect, of buffer: inout Buffer) {
@@ -115,22 +131,31 @@ extension LineChart {
   private func drawXLabels(in area: Rect, of buffer: inout Buffer) {
     guard area.height > 0 else { return }
     var taken: [Range<Int>] = []
-    let last = xLabels.count - 1
-    for index in xLabels.indices.sorted(by: { rank($0) < rank($1) }) {
-      let width = xLabels[index].unicodeScalars.count
+    let labels = placedLabels(columns: area.width)
+    let last = labels.count - 1
+    func rank(_ index: Int) -> Int { index == last ? -2 : index == 0 ? -1 : index }
+    for index in labels.indices.sorted(by: { rank($0) < rank($1) }) {
+      let (middle, text) = labels[index]
+      let width = text.unicodeScalars.count
       guard width > 0, width <= area.width else { continue }
-      let middle = last == 0 ? 0 : (area.width - 1) * index / last
       let start = min(max(0, middle - width / 2), area.width - width)
       let place = start..<start + width
       guard
         taken.allSatisfy({ $0.lowerBound >= place.upperBound + 2 || $0.upperBound + 2 <= start })
       else { continue }
       taken.append(place)
-      buffer.put(xLabels[index], column: area.column + start, row: area.row, axisStyle)
+      buffer.put(text, column: area.column + start, row: area.row, axisStyle)
     }
   }
 
-  private func rank(_ index: Int) -> Int {
-    index == xLabels.count - 1 ? -2 : index == 0 ? -1 : index
+  /// The texts below the plot, each with the column of its middle.
+  private func placedLabels(columns: Int) -> [(middle: Int, text: String)] {
+    guard xTicks.isEmpty else {
+      return xTicks.compactMap { tick in
+        PlotTrace.column(of: tick.x, shownXRange, columns).map { ($0, tick.label) }
+      }
+    }
+    let last = max(1, xLabels.count - 1)
+    return xLabels.enumerated().map { ((columns - 1) * $0.offset / last, $0.element) }
   }
 }

@@ -69,6 +69,34 @@ public struct LineChart: Widget, Sendable {
     }
   }
 
+  /// A text under the plot at a place of its own.
+  public struct XTick: Hashable, Sendable {
+    /// Where it stands.
+    public var x: Double
+    /// What it says.
+    public var label: String
+
+    /// Creates a text.
+    public init(x: Double, label: String) {
+      self.x = x
+      self.label = label
+    }
+  }
+
+  /// A line from top to bottom under the curves, with a point on each of them.
+  public struct Cursor: Hashable, Sendable {
+    /// Where it stands.
+    public var x: Double
+    /// How it is drawn.
+    public var style: Style
+
+    /// Creates a cursor.
+    public init(x: Double, style: Style) {
+      self.x = x
+      self.style = style
+    }
+  }
+
   /// The curves; later ones lie over earlier ones.
   public var series: [Series]
   /// Linear or logarithmic.
@@ -79,6 +107,11 @@ public struct LineChart: Widget, Sendable {
   public var yRange: ClosedRange<Double>?
   /// Texts under the plot at equal distances, the first at its start, the last at its end.
   public var xLabels: [String]
+  /// Texts under the plot at places of their own, in place of `xLabels`; the last one matters most,
+  /// then the first.
+  public var xTicks: [XTick] = []
+  /// Where the curves are read; nil for nowhere.
+  public var cursor: Cursor?
   /// Marks at the bottom of the plot.
   public var marks: [Mark]
   /// The glyphs at hand.
@@ -114,7 +147,10 @@ public struct LineChart: Widget, Sendable {
       high = max(high, bucket.maximum)
     }
     if low > high { (low, high) = scale == .linear ? (0, 1) : (0.1, 1) }
-    return Axis(scale: scale, low: low, high: high, maximumTicks: rows / 2)
+    // A tick to every second row, in tall plots to every fourth: numbers then guide the eye, not
+    // fill it.
+    let ticks = max(min(rows / 2, 5), rows / 4)
+    return Axis(scale: scale, low: low, high: high, maximumTicks: ticks)
   }
 
   /// The x of the left and the right edge.
