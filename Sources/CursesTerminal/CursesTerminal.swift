@@ -20,11 +20,14 @@ public final class CursesTerminal: Terminal {
     public var forceASCII: Bool
     /// Whether to draw without colours.
     public var noColor: Bool
+    /// Whether to leave the mouse to the terminal, which marks text with it.
+    public var noMouse: Bool
 
     /// Creates options, by default to use all that the terminal has.
-    public init(forceASCII: Bool = false, noColor: Bool = false) {
+    public init(forceASCII: Bool = false, noColor: Bool = false, noMouse: Bool = false) {
       self.forceASCII = forceASCII
       self.noColor = noColor
+      self.noMouse = noMouse
     }
   }
 
@@ -33,7 +36,9 @@ public final class CursesTerminal: Terminal {
 
   let session: cn_session
   let type: TerminalType
-  let decoder: KeyDecoder
+  /// Whether the terminal reports the mouse.
+  let hasMouse: Bool
+  var decoder: KeyDecoder
   /// Where signals and wake-ups arrive as bytes.
   let signals: Int32
   /// The file that frames are written to: the terminal, until a crash cuts it off.
@@ -65,12 +70,14 @@ public final class CursesTerminal: Terminal {
       colors: Self.startColors(options), glyphs: type.glyphs(encoding, options))
     guard let decoder = KeyDecoder(file: STDIN_FILENO) else { throw .refused(code: ENOMEM) }
     self.decoder = decoder
+    hasMouse = !options.noMouse && !type.isPlain
     painter = FramePainter(
       size: Self.windowSize(), appearance: appearance, pairLimit: Int(cn_color_pairs()))
     let reset = type.resetBytes.map(CChar.init(bitPattern:))
     tg_arm(reset, reset.count, drawing)
     // The size that curses found may come from LINES and COLUMNS, which shells leave behind.
     adoptWindowSize()
+    reportMouse(true)
   }
 
   deinit { restore() }
@@ -88,6 +95,7 @@ public final class CursesTerminal: Terminal {
     isRestored = true
     // After a crash elsewhere the guard has given the terminal back already.
     if !tg_has_crashed() {
+      reportMouse(false)
       endwin()
       tg_restore_modes()
     }

@@ -11,7 +11,7 @@ public enum Dashboard {
       return buffer
     }
     let layout = ScreenLayout(state)
-    buffer.draw(KeyRow(bindings: KeyTable.main, theme: state.theme), in: layout.keys)
+    buffer.draw(KeyRow(state), in: layout.keys)
     buffer.draw(DiagnosisRow(state: state), in: layout.diagnosis)
     if let snapshot = state.snapshot {
       buffer.draw(HeaderRow(snapshot: snapshot, theme: state.theme), in: layout.header)

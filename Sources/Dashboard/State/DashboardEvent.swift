@@ -5,6 +5,8 @@ import Training
 public enum DashboardEvent: Sendable {
   /// A key was pressed.
   case key(Key)
+  /// Something was done with the mouse.
+  case mouse(MouseEvent)
   /// The screen has a new size.
   case resized(Size)
   /// The session shows a new moment.
@@ -21,4 +23,6 @@ public enum DashboardEffect: Equatable, Sendable {
   case suspend
   /// Draw the whole screen anew.
   case redraw
+  /// Write the screen into files and say where.
+  case exportScreen
 }

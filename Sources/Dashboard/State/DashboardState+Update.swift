@@ -7,6 +7,8 @@ extension DashboardState {
     switch event {
     case .key(let key):
       return press(key)
+    case .mouse(let event):
+      return point(event)
     case .resized(let newSize):
       size = newSize
       // A narrow screen shows one pane anyway: nothing would be left to zoom back from.
@@ -35,6 +37,7 @@ extension DashboardState {
 
   /// What an order changed that the screen does not show elsewhere.
   private static func answer(_ before: Snapshot, _ after: Snapshot) -> String? {
+    if let report = after.report, report != before.report { return report.sentence }
     if before.speed != after.speed { return "speed: \(after.speed.name)" }
     let seed = after.experiment.seed
     if before.experiment.seed != seed { return "a new start from seed \(seed)" }
@@ -69,18 +72,21 @@ extension DashboardState {
     return []
   }
 
-  private mutating func scrollHelp(by rows: Int) {
+  /// Moves through the open help, or says that it ends.
+  mutating func scrollHelp(by rows: Int) {
     let before = helpLine
     helpLine = HelpPanel(self, line: (helpLine ?? 0) + rows).line
     if helpLine == before { notice = "the help ends here; Esc closes it" }
   }
 
-  private mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
+  /// Does what is asked for and returns what is to be done outside.
+  mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
     switch action {
     case .order(let command): return [.send(command)]
     case .quit(let status): return [.quit(status: status)]
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .exportScreen: return [.exportScreen]
     case .nextDeltaKind: nextDeltaKind()
     case .toggleLogScale: toggleLogScale()
     case .toggleTestPoints: toggleTestPoints()

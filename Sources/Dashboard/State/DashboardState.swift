@@ -111,6 +111,8 @@ public struct DashboardState: Sendable {
   public internal(set) var isDiscrete = false
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
+  /// The pane that a button of the mouse went down in, until it comes up.
+  var pressedPane: Pane?
   /// A sentence for the row of the diagnosis, until the next key.
   public var notice: String?
   /// What was found out about the data, sentence by sentence; the help shows all of it.

@@ -24,6 +24,8 @@ public enum Command: Equatable, Sendable {
   case newSeed
   /// Look at another sample, that many further in the train part.
   case moveProbe(by: Int)
+  /// Write a checkpoint of the present moment.
+  case saveCheckpoint
   /// End for good.
   case stop
 }

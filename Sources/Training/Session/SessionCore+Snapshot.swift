@@ -18,7 +18,7 @@ extension SessionCore {
       probeNumber: probe + 1, moment: moment, flows: LayerFlow.ofLayers(run.shape, moment),
       evaluation: evaluation(for: request), history: history,
       unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
-      surface: pictures(request.surface, units: run.shape.output.units),
+      surface: pictures(request.surface, units: run.shape.output.units), report: report,
       secondsToMake: clock.now() - start)
   }
 

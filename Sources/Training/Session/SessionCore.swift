@@ -30,6 +30,8 @@ public struct SessionCore: Sendable {
   var stride = 1
   /// What is done at the ends of epochs beside training.
   var duties: EpochDuties
+  /// The answer to the last order that asked for one.
+  var report: SessionReport?
   /// When the session was made, in seconds of its clock.
   let start: Double
   /// What steps of big networks are split over.
@@ -116,6 +118,7 @@ public struct SessionCore: Sendable {
       case .moveProbe(let offset):
         let count = run.data.train.count
         probe = ((probe + offset) % count + count) % count
+      case .saveCheckpoint: saveOnRequest()
       case .publish: hasNews = true
       }
     }

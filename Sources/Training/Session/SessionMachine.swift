@@ -47,6 +47,8 @@ public struct SessionMachine: Equatable, Sendable {
     case restart(newSeed: Bool)
     /// Look at another sample.
     case moveProbe(by: Int)
+    /// Write a checkpoint and say where, or why not.
+    case saveCheckpoint
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -100,6 +102,7 @@ public struct SessionMachine: Equatable, Sendable {
     case .reset: return restart(newSeed: false)
     case .newSeed: return restart(newSeed: true)
     case .moveProbe(let offset): return [.moveProbe(by: offset), .publish]
+    case .saveCheckpoint: return [.saveCheckpoint, .publish]
     case .stop:
       activity = .stopped
       return []

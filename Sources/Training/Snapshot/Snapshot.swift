@@ -37,6 +37,8 @@ public struct Snapshot: Sendable {
   public let unitPictures: UnitPictures?
   /// What the outputs answer over the plane, finer, if it was asked for.
   public let surface: UnitPictures?
+  /// The answer to the last order that asked for one, as what became of a file.
+  public let report: SessionReport?
   /// What making the snapshot took, in seconds of the session's clock.
   public let secondsToMake: Double
 

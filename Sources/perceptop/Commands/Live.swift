@@ -28,6 +28,9 @@ struct Live: ParsableCommand {
   @Flag(help: "Draw without colours, as NO_COLOR does.")
   var noColor = false
 
+  @Flag(help: "Leave the mouse to the terminal, which marks text with it.")
+  var noMouse = false
+
   @Flag(help: .hidden)
   var debugCrash = false
 
@@ -43,7 +46,7 @@ struct Live: ParsableCommand {
     // Before the log is emptied: where nothing can be shown, nothing shall be lost.
     try Self.refusing { () throws(TerminalError) in try CursesTerminal.check() }
     let core = SessionCore(
-      start.prepared, isRunning: !paused, speed: speed, duties: try start.duties(),
+      start.prepared, isRunning: !paused, speed: speed, duties: try duties(start),
       threads: try options.forkJoin())
     let terminal = try terminal()
     var loop = EventLoop(
@@ -52,6 +55,16 @@ struct Live: ParsableCommand {
     let ending = loop.run()
     terminal.restore()
     if let ending { throw ending }
+  }
+
+  /// What is done at the ends of epochs, and when a key asks for a checkpoint.
+  private func duties(_ start: RunStart) throws -> EpochDuties {
+    var duties = try start.duties()
+    let requested = RequestedCheckpoint(
+      save: runOptions.save, experiment: start.prepared.experiment.name,
+      conflict: Checkpoint.conflict(with: start.prepared))
+    duties.saveOnRequest = { try requested.write($0, epoch: $1) }
+    return duties
   }
 
   /// Has keys come from the terminal itself where standard input has brought the data.
@@ -81,7 +94,7 @@ struct Live: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let isColorUnwanted = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let options = CursesTerminal.Options(
-      forceASCII: ascii, noColor: noColor || isColorUnwanted)
+      forceASCII: ascii, noColor: noColor || isColorUnwanted, noMouse: noMouse)
     return try Self.refusing { () throws(TerminalError) in try CursesTerminal(options: options) }
   }
 

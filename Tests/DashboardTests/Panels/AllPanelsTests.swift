@@ -133,6 +133,6 @@ extension Snapshot {
       samplesPerSecond: value, data: data, shape: shape, probeNumber: probeNumber,
       moment: moment, flows: LayerFlow.ofLayers(shape, moment), evaluation: evaluation,
       history: history, unitPictures: pictures(unitPictures), surface: pictures(surface),
-      secondsToMake: secondsToMake)
+      report: report, secondsToMake: secondsToMake)
   }
 }

@@ -13,7 +13,7 @@ import Training
       (.character("="), .raiseLearningRate), (.character("-"), .lowerLearningRate),
       (.character("<"), .slower), (.character(">"), .faster), (.character("r"), .reset),
       (.character("R"), .newSeed), (.character("["), .moveProbe(by: -1)),
-      (.character("]"), .moveProbe(by: 1)),
+      (.character("]"), .moveProbe(by: 1)), (.character("w"), .saveCheckpoint),
     ]
     for (key, command) in commands {
       var state = Moments.state()
@@ -27,7 +27,7 @@ import Training
   @Test func keysOfTheProgramHaveTheirEffectEverywhere() {
     let effects: [(Key, DashboardEffect)] = [
       (.character("q"), .quit(status: 0)), (.control("c"), .quit(status: 130)),
-      (.control("z"), .suspend), (.control("l"), .redraw),
+      (.control("z"), .suspend), (.control("l"), .redraw), (.character("x"), .exportScreen),
     ]
     for size in [(10, 3), (60, 18), (120, 40)] {
       for (key, effect) in effects {
@@ -212,7 +212,7 @@ import Training
     #expect(state.helpLine == 0)
     for _ in 0..<50 { state.press("j") }
     let last = state.helpLine
-    #expect(last.map { $0 > 0 && $0 < 10 } == true)
+    #expect(last.map { $0 > 0 && $0 < 40 } == true)
     state.press("k")
     #expect(state.helpLine == last.map { $0 - 1 })
     state.press("?")

@@ -105,6 +105,9 @@ import Testing
     Row(
       command: .moveProbe(by: -3), activities: Array(repeating: nil, count: 7),
       actions: [.moveProbe(by: -3), .publish]),
+    Row(
+      command: .saveCheckpoint, activities: Array(repeating: nil, count: 7),
+      actions: [.saveCheckpoint, .publish]),
     Row(command: .stop, activities: Array(repeating: .stopped, count: 7), actions: []),
   ]
 
