@@ -64,6 +64,11 @@ static inline void cn_free(cn_session session) {
 /// Returns the window that covers the screen.
 static inline WINDOW *cn_stdscr(void) { return stdscr; }
 
+/// Returns whether an update of the screen would send anything; valid after wnoutrefresh.
+static inline bool cn_differs(void) {
+  return isendwin() || is_cleared(newscr) || is_wintouched(newscr) || is_wintouched(curscr);
+}
+
 /// Returns how many colours can be shown; valid after start_color.
 static inline int cn_colors(void) { return COLORS; }
 

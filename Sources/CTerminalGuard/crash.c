@@ -5,10 +5,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT};
@@ -20,6 +22,7 @@ static struct termios kept_modes;
 static char reset_bytes[512];
 static size_t reset_length;
 static int drawing_file = -1;
+static pthread_t drawing_thread;
 
 static atomic_bool armed;
 static atomic_bool crashed;
@@ -38,14 +41,21 @@ void tg_restore_modes(void) {
   if (terminal >= 0) tcsetattr(terminal, TCSANOW, &kept_modes);
 }
 
-// Sends the reset bytes without ever waiting: what a stalled terminal has not taken so far is
-// thrown away to make room.
+// How often the reset bytes are tried, a millisecond apart.
+enum { attempts = 50 };
+
+// Sends the reset bytes without waiting for the terminal: what a stalled one has not taken so far
+// is thrown away to make room. A thread that is stuck in the middle of a write keeps the terminal
+// to itself until a signal makes it begin anew, on the file that leads nowhere by then.
 static void send_reset(void) {
+  const struct timespec moment = {.tv_nsec = 1000000};
   int flags = fcntl(terminal, F_GETFL);
   fcntl(terminal, F_SETFL, flags | O_NONBLOCK);
-  if (write(terminal, reset_bytes, reset_length) != (ssize_t)reset_length) {
+  for (int attempt = 0; attempt < attempts; attempt++) {
+    if (write(terminal, reset_bytes, reset_length) == (ssize_t)reset_length) break;
+    pthread_kill(drawing_thread, SIGWINCH);
     tcflush(terminal, TCOFLUSH);
-    if (write(terminal, reset_bytes, reset_length) < 0) errno = 0;
+    nanosleep(&moment, NULL);
   }
   fcntl(terminal, F_SETFL, flags);
 }
@@ -61,6 +71,16 @@ void tg_reset_terminal(void) {
   cut_off_drawing();
   send_reset();
   tg_restore_modes();
+}
+
+void tg_end(int status) {
+  // In the background, setting modes would stop the process half-way through its end; and a second
+  // request now would change nothing.
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, NULL);
+  tg_reset_terminal();
+  _exit(status);
 }
 
 bool tg_has_crashed(void) { return atomic_load(&crashed); }
@@ -97,6 +117,7 @@ void tg_arm(const char *reset, size_t length, int drawing) {
   reset_length = length < sizeof reset_bytes ? length : sizeof reset_bytes;
   memcpy(reset_bytes, reset, reset_length);
   drawing_file = drawing;
+  drawing_thread = pthread_self();
   if (atomic_exchange(&armed, true)) return;
   give_stack();
   struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};

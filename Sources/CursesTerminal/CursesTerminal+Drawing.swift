@@ -25,6 +25,7 @@ extension CursesTerminal {
   /// Stops the program and gives the terminal back to the shell until it is continued.
   public func suspend() {
     guard !isRestored, !tg_has_crashed() else { return }
+    reportMouse(false)
     endwin()
     tg_stop()
     hasStopped = true
@@ -39,6 +40,7 @@ extension CursesTerminal {
     reset_prog_mode()
     // After a stop that could not be foreseen, curses has yet to learn that it lost the screen.
     if !isendwin() { endwin() }
+    reportMouse(true)
     hasResumed = true
     invalidate()
     refreshScreen()
@@ -57,9 +59,17 @@ extension CursesTerminal {
     return true
   }
 
-  /// Sends the window to the terminal, which shows it in one piece if it can.
+  /// Has the terminal report the mouse, or leave it to itself.
+  func reportMouse(_ isOn: Bool) {
+    guard hasMouse else { return }
+    send(isOn ? TerminalType.Mouse.on : TerminalType.Mouse.off)
+  }
+
+  /// Sends the window to the terminal, which shows it in one piece if it can. Where nothing on the
+  /// screen would change, as when two colours are one to the terminal, nothing is sent.
   private func refreshScreen() {
     wnoutrefresh(cn_stdscr())
+    guard cn_differs() else { return }
     if !type.isPlain { send(TerminalType.Frame.begin) }
     doupdate()
     if !type.isPlain { send(TerminalType.Frame.end) }

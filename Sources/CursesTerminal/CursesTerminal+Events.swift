@@ -9,7 +9,7 @@ import TerminalUI
 #endif
 
 extension CursesTerminal {
-  /// Waits for keys, signals and wake-ups.
+  /// Waits for keys, the mouse, signals and wake-ups.
   ///
   /// - Parameter timeout: seconds to wait at most; nil waits without limit.
   /// - Returns: what happened, in order; empty when the time ran out.
@@ -19,7 +19,7 @@ extension CursesTerminal {
       let (hasInput, hasEnded) = wait(until: deadline)
       var events = signalEvents()
       if tg_has_crashed() { return [] }
-      if hasInput { events += decoder.keys().map(InputEvent.key) }
+      if hasInput { events += decoder.events() }
       if hasEnded && !events.contains(.terminate(signal: SIGHUP)) {
         events.append(.terminate(signal: SIGHUP))
       }

@@ -20,11 +20,16 @@ public final class CursesTerminal: Terminal {
     public var forceASCII: Bool
     /// How many colours to use.
     public var colors: ColorChoice
+    /// Whether to leave the mouse to the terminal, which marks text with it.
+    public var noMouse: Bool
 
     /// Creates options, by default to use all that the terminal has.
-    public init(forceASCII: Bool = false, colors: ColorChoice = .automatic) {
+    public init(
+      forceASCII: Bool = false, colors: ColorChoice = .automatic, noMouse: Bool = false
+    ) {
       self.forceASCII = forceASCII
       self.colors = colors
+      self.noMouse = noMouse
     }
   }
 
@@ -35,7 +40,9 @@ public final class CursesTerminal: Terminal {
 
   let session: cn_session
   let type: TerminalType
-  let decoder: KeyDecoder
+  /// Whether the terminal reports the mouse.
+  let hasMouse: Bool
+  var decoder: KeyDecoder
   /// Where signals and wake-ups arrive as bytes.
   let signals: Int32
   /// The file that frames are written to: the terminal, until a crash cuts it off.
@@ -69,12 +76,14 @@ public final class CursesTerminal: Terminal {
       options.colors == .trueColor && appearance.colors < .trueColor ? Self.noDirectColors : nil
     guard let decoder = KeyDecoder(file: STDIN_FILENO) else { throw .refused(code: ENOMEM) }
     self.decoder = decoder
+    hasMouse = !options.noMouse && !type.isPlain
     painter = FramePainter(
       size: Self.windowSize(), appearance: appearance, pairLimit: Int(cn_color_pairs()))
     let reset = type.resetBytes.map(CChar.init(bitPattern:))
     tg_arm(reset, reset.count, drawing)
     // The size that curses found may come from LINES and COLUMNS, which shells leave behind.
     adoptWindowSize()
+    reportMouse(true)
   }
 
   deinit { restore() }
@@ -92,6 +101,7 @@ public final class CursesTerminal: Terminal {
     isRestored = true
     // After a crash elsewhere the guard has given the terminal back already.
     if !tg_has_crashed() {
+      reportMouse(false)
       endwin()
       tg_restore_modes()
     }

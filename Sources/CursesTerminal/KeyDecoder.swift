@@ -7,29 +7,30 @@ import TerminalUI
   import Darwin
 #endif
 
-/// Turns what curses reads into keys.
+/// Reads what has arrived from curses as keys and mouse events.
 ///
 /// It reads from a pad of one cell: reading from a window would refresh it first.
 struct KeyDecoder {
-  /// One answer of curses.
-  private enum Input {
-    case scalar(UInt32)
-    case code(Int32)
-  }
-
-  private static let escape: UInt32 = 27
-
   private let pad: UnsafeMutablePointer<WINDOW>
   /// The file that keys come from.
   private let file: Int32
+  private var parser = InputParser()
+  /// When the parser began to wait for the rest of a sequence.
+  private var waitStart = ContinuousClock.now
+
+  /// Milliseconds after which a lone Escape is known for one: more is felt, less splits keys on
+  /// slow lines.
+  private static let escapeDelay: Int32 = 25
+  /// How long the rest of a sequence may take that the line cut in two. What is typed after that
+  /// is meant as keys.
+  private static let longestCut = Duration.milliseconds(250)
 
   /// Makes a decoder of the present screen; nil when memory is short.
   init?(file: Int32) {
     guard let pad = newpad(1, 1) else { return nil }
     self.pad = pad
     self.file = file
-    // A lone Escape is known for one after 25 ms; longer is felt, shorter splits keys on slow lines.
-    _ = set_escdelay(25)
+    _ = set_escdelay(Self.escapeDelay)
     keypad(pad, true)
     nodelay(pad, true)
     for (bytes, code) in Self.sequences { _ = cn_define_key(bytes, code) }
@@ -38,34 +39,29 @@ struct KeyDecoder {
   /// Frees the pad.
   func close() { delwin(pad) }
 
-  /// What terminals send in either keypad mode; a database entry knows one of both forms.
+  /// What terminals send in either keypad mode, of which a database entry knows one, and reports of
+  /// the mouse, which curses would read in its own way where it knows them.
   private static let sequences: [(String, Int32)] = [
     ("\u{1B}[A", KEY_UP), ("\u{1B}[B", KEY_DOWN), ("\u{1B}[C", KEY_RIGHT), ("\u{1B}[D", KEY_LEFT),
     ("\u{1B}OA", KEY_UP), ("\u{1B}OB", KEY_DOWN), ("\u{1B}OC", KEY_RIGHT), ("\u{1B}OD", KEY_LEFT),
     ("\u{1B}[H", KEY_HOME), ("\u{1B}OH", KEY_HOME), ("\u{1B}[1~", KEY_HOME),
     ("\u{1B}[7~", KEY_HOME), ("\u{1B}[F", KEY_END), ("\u{1B}OF", KEY_END), ("\u{1B}[4~", KEY_END),
     ("\u{1B}[8~", KEY_END), ("\u{1B}[5~", KEY_PPAGE), ("\u{1B}[6~", KEY_NPAGE),
-    ("\u{1B}[3~", KEY_DC), ("\u{1B}[Z", KEY_BTAB),
+    ("\u{1B}[3~", KEY_DC), ("\u{1B}[Z", KEY_BTAB), ("\u{1B}[<", InputParser.mouseCode),
+    ("\u{1B}[M", InputParser.oldMouseCode),
   ]
 
-  /// Returns all keys that have arrived.
-  func keys() -> [Key] {
-    var keys: [Key] = []
-    while let input = read() {
-      switch input {
-      case .scalar(Self.escape): decodeEscape(into: &keys)
-      case .scalar(let value): append(Key(scalar: value), to: &keys)
-      case .code(let code): append(Key(code: code), to: &keys)
-      }
-    }
-    return keys
+  /// Returns all that has arrived.
+  mutating func events() -> [InputEvent] {
+    if parser.isWaiting && waitStart.duration(to: .now) > Self.longestCut { parser.abandon() }
+    var events: [InputEvent] = []
+    while let input = read() ?? readWithinDelay() { events += parser.take(input) }
+    events += parser.pause()
+    waitStart = .now
+    return events
   }
 
-  private func append(_ key: Key?, to keys: inout [Key]) {
-    if let key { keys.append(key) }
-  }
-
-  private func read() -> Input? {
+  private func read() -> InputParser.Input? {
     var value: wint_t = 0
     switch wget_wch(pad, &value) {
     case OK: return .scalar(UInt32(bitPattern: Int32(truncatingIfNeeded: value)))
@@ -74,37 +70,10 @@ struct KeyDecoder {
     }
   }
 
-  /// Decides between a lone Escape and the start of a key that the database lacks. The latter is
-  /// swallowed whole: its letters must not act as keys.
-  private func decodeEscape(into keys: inout [Key]) {
-    guard let next = read() else { return keys.append(.escape) }
-    switch next {
-    case .scalar(Self.escape):
-      keys.append(.escape)
-      decodeEscape(into: &keys)
-    case .scalar(UInt32(ascii: "[")): skip { $0 >= 0x40 && $0 <= 0x7E }
-    case .scalar(UInt32(ascii: "O")): skip { _ in true }
-    case .scalar(UInt32(ascii: "]")), .scalar(UInt32(ascii: "P")), .scalar(UInt32(ascii: "_")):
-      // A reply of the terminal in a string; it ends with BEL, or with Escape and a backslash.
-      skip { $0 == 7 || $0 == UInt32(ascii: "\\") }
-    case .scalar, .code: break  // Alt with a key.
-    }
-  }
-
-  /// Skips input up to the scalar that ends a sequence, or to a pause in it.
-  private func skip(through isLast: (UInt32) -> Bool) {
-    while let input = readWithinDelay() {
-      if case .scalar(let value) = input, isLast(value) { return }
-    }
-  }
-
-  private func readWithinDelay() -> Input? {
-    if let input = read() { return input }
+  /// Waits a moment for more of a sequence that has begun.
+  private func readWithinDelay() -> InputParser.Input? {
+    guard parser.isWaiting else { return nil }
     var request = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-    return poll(&request, 1, 25) > 0 ? read() : nil
+    return poll(&request, 1, Self.escapeDelay) > 0 ? read() : nil
   }
-}
-
-extension UInt32 {
-  fileprivate init(ascii scalar: Unicode.Scalar) { self = scalar.value }
 }

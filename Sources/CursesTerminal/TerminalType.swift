@@ -87,7 +87,8 @@ struct TerminalType {
     let keys = capability("rmkx") ?? ""
     let screen = capability("rmcup") ?? capability("clear") ?? ""
     let cursor = capability("cnorm") ?? ""
-    return Array(((isPlain ? "" : Frame.end) + attributes + keys + screen + cursor).utf8)
+    let modes = isPlain ? "" : Frame.end + Mouse.off
+    return Array((modes + attributes + keys + screen + cursor).utf8)
   }
 
   /// Marks around a frame: terminals that know them show it at once, the others ignore them.
@@ -96,5 +97,13 @@ struct TerminalType {
     static let begin = "\u{1B}[?2026h"
     /// Shows it.
     static let end = "\u{1B}[?2026l"
+  }
+  /// Reports of presses, releases, drags and the wheel, in the form that has room for any screen.
+  /// Motion without a button is not asked for: it would come with every move of the hand.
+  enum Mouse {
+    /// Starts them.
+    static let on = "\u{1B}[?1002h\u{1B}[?1006h"
+    /// Ends them.
+    static let off = "\u{1B}[?1006l\u{1B}[?1002l"
   }
 }

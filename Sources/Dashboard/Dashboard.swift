@@ -17,10 +17,7 @@ public enum Dashboard {
       return buffer
     }
     let layout = ScreenLayout(state)
-    buffer.draw(
-      KeyRow(
-        bindings: state.keyMode.bindings, refusal: state.entry?.refusal, theme: state.theme),
-      in: layout.keys)
+    buffer.draw(KeyRow(state), in: layout.keys)
     if let entry = state.entry {
       buffer.draw(EntryRow(entry: entry, theme: state.theme), in: layout.diagnosis)
     } else {

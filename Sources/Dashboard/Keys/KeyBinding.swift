@@ -89,4 +89,6 @@ public enum DashboardAction: Equatable, Sendable {
   case suspend
   /// Draw everything anew.
   case redraw
+  /// Write the screen into files.
+  case exportScreen
 }

@@ -122,6 +122,12 @@ public enum KeyTable {
 
   static let program = [
     KeyBinding(
+      label: "w", description: "write a checkpoint", short: nil,
+      group: .program, keys: [(.character("w"), .order(.saveCheckpoint))]),
+    KeyBinding(
+      label: "x", description: "export the screen as SVG and text", short: nil,
+      group: .program, keys: [(.character("x"), .exportScreen)]),
+    KeyBinding(
       label: "? F1", description: "this help", short: "help", group: .program,
       keys: [(.character("?"), .toggleHelp), (.function(1), .toggleHelp)]),
     KeyBinding(

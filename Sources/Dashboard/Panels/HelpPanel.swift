@@ -12,7 +12,7 @@ struct HelpPanel: Widget {
   /// A line of the page.
   private enum Line {
     case group(String)
-    case binding(KeyBinding)
+    case entry(label: String, description: String)
     case text(String)
     case blank
   }
@@ -25,14 +25,20 @@ struct HelpPanel: Widget {
     let introduction = state.introduction.flatMap { $0.wrapped(within: width) }.map(Line.text)
     lines =
       (introduction.isEmpty ? [] : [.group("This run")] + introduction + [.blank]) + Self.keys
+      + Self.mouse
     self.line = 0
     self.line = min(max(0, line), max(0, lines.count - 1 - (area.height - 2)))
   }
 
   private static let keys: [Line] = KeyBinding.Group.allCases.flatMap { group in
     [.group(group.rawValue)]
-      + KeyTable.main.filter { $0.group == group }.map(Line.binding) + [.blank]
+      + KeyTable.main.filter { $0.group == group }
+      .map { .entry(label: $0.label, description: $0.description) } + [.blank]
   }
+
+  private static let mouse: [Line] =
+    [.group(MouseHelp.title)]
+    + MouseHelp.lines.map { .entry(label: $0.label, description: $0.description) } + [.blank]
 
   private static let labelWidth = 14
 
@@ -71,11 +77,11 @@ struct HelpPanel: Widget {
   private func draw(_ line: Line, column: Int, row: Int, _ buffer: inout Buffer) {
     switch line {
     case .group(let name): buffer.put(name, column: column, row: row, theme.faint)
-    case .binding(let binding):
-      buffer.put(binding.label, column: column + 1, row: row, theme.bright)
+    case .entry(let label, let description):
+      buffer.put(label, column: column + 1, row: row, theme.bright)
       buffer.put(
         theme.appearance.glyphs == .ascii
-          ? binding.description.replacing("δ", with: "delta") : binding.description,
+          ? description.replacing("δ", with: "delta") : description,
         column: column + 1 + Self.labelWidth, row: row, theme.text)
     case .text(let text): buffer.put(text, column: column + 1, row: row, theme.text)
     case .blank: break

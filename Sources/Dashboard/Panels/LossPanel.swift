@@ -43,6 +43,9 @@ struct LossPanel: Widget {
       scale: state.isLossLogarithmic ? .logarithmic : .linear,
       xRange: 0...max(1, Double(last)), glyphs: theme.appearance.glyphs, axisStyle: theme.faint)
     chart.xTicks = Self.xTicks(last: last, columns: area.width)
+    chart.marks = snapshot.history.marks.map {
+      .init(x: Double($0.epoch), style: theme.warning)
+    }
     if let epoch = state.lossCursor, let index = snapshot.history.index(near: epoch) {
       chart.cursor = .init(x: Double(buckets[index].lastEpoch), style: theme.bright)
     }

@@ -20,7 +20,7 @@ struct WeightsPanel: Widget {
   }
 
   /// Columns of a row's bias, the blank before it included.
-  private static let biasWidth = 7
+  static let biasWidth = 7
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     if WeightImages.isShown(snapshot, state) { return drawImages(in: area, &buffer) }
@@ -64,7 +64,7 @@ struct WeightsPanel: Widget {
   }
 
   /// The layer whose matrix is shown where there is room for one alone.
-  private var selectedLayer: Int {
+  var selectedLayer: Int {
     state.selection.isActive ? max(1, state.selection.layer) : Self.mostTelling(shape)
   }
 
@@ -128,14 +128,14 @@ struct WeightsPanel: Widget {
   }
 
   /// The part of a matrix that is on the screen.
-  private struct Window {
+  struct Window {
     var rows: Range<Int>
     var columns: Range<Int>
     var cursor: MatrixHeatMap.Position?
   }
 
   /// Finds the part of a matrix to show, scrolled as far as the cursor needs.
-  private func window(of number: Int, in area: Rect) -> Window {
+  func window(of number: Int, in area: Rect) -> Window {
     let layer = shape.layers[number - 1]
     let selection = state.selection
     let isHere = selection.isActive && selection.layer == number

@@ -102,7 +102,7 @@ struct DiagnosisRow: Widget {
   private func selected(_ snapshot: Snapshot) -> [String] {
     if state.focus == .gradients { return selectedLayer(snapshot) }
     // An input has no weights of its own.
-    (state.focus == .weights || state.selection.isLink) && state.selection.layer > 0
+    return (state.focus == .weights || state.selection.isLink) && state.selection.layer > 0
       ? selectedWeight(snapshot) : selectedUnit(snapshot)
   }
 

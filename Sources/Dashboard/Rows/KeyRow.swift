@@ -15,7 +15,14 @@ struct KeyRow: Widget {
           parts: [.init(sentence, theme.inBar(theme.warning), importance: 0)],
           background: theme.bar), in: area)
     }
-    let named = bindings.compactMap { binding in binding.short.map { (binding, $0) } }
+    buffer.draw(row, in: area)
+  }
+
+  private var named: [(binding: KeyBinding, short: String)] {
+    bindings.compactMap { binding in binding.short.map { (binding, $0) } }
+  }
+
+  private var row: SlidingRow {
     let parts = named.enumerated().map { index, entry in
       let (binding, short) = entry
       // Help and quit stay to the last: they lead to all the others.
@@ -24,6 +31,36 @@ struct KeyRow: Widget {
         [(binding.label + " ", theme.bar.adding(.bold)), (short, theme.barFaint)],
         importance: isLast ? 100 : -index)
     }
-    buffer.draw(SlidingRow(parts: parts, background: theme.bar), in: area)
+    return SlidingRow(parts: parts, background: theme.bar)
+  }
+
+  /// Returns the key that stands in a column of the screen, or the first of those whose words do;
+  /// nil between them.
+  func key(at column: Int, in area: Rect) -> Key? {
+    guard let place = row.places(in: area).first(where: { $0.columns.contains(column) }) else {
+      return nil
+    }
+    let binding = named[place.part].binding
+    let word = Self.word(at: column - place.columns.lowerBound, of: binding.label)
+    let named = word.flatMap { word in
+      binding.keys.first { $0.key == word.first.map(Key.character) && word.count == 1 }
+    }
+    return (named ?? binding.keys.first)?.key
+  }
+
+  /// Returns the word of a text that covers a place in it; nil for a blank and beyond its end.
+  private static func word(at place: Int, of text: String) -> Substring? {
+    text.split(separator: " ").first { word in
+      let start = text.distance(from: text.startIndex, to: word.startIndex)
+      return (start..<start + word.count).contains(place)
+    }
+  }
+}
+
+extension KeyRow {
+  /// The row as a state has it.
+  init(_ state: DashboardState) {
+    self.init(
+      bindings: state.keyMode.bindings, refusal: state.entry?.refusal, theme: state.theme)
   }
 }

@@ -13,7 +13,16 @@ struct LossReading {
     let bucket = snapshot.history.buckets[index]
     var parts = [epochs(bucket), "train \(text(bucket.train))"]
     if let test = bucket.test { parts.append("test \(text(test))") }
-    return parts + [smoothed(at: index)].compactMap(\.self)
+    return parts + changes(in: bucket) + [smoothed(at: index)].compactMap(\.self)
+  }
+
+  /// What was changed in these epochs; of many the last.
+  private func changes(in bucket: History.Bucket) -> [String] {
+    let marks = snapshot.history.marks.filter {
+      (bucket.firstEpoch...bucket.lastEpoch).contains($0.epoch)
+    }
+    guard let last = marks.last else { return [] }
+    return [last.sentence] + (marks.count > 1 ? ["and \(marks.count - 1) changes before"] : [])
   }
 
   private var range: String { Words(state.theme.appearance.glyphs).range }

@@ -32,25 +32,39 @@ struct SlidingRow: Widget {
   var background: Style
 
   /// The parts that fit, in their order.
-  func visibleParts(width: Int) -> [Part] {
-    var kept = parts
-    while kept.reduce(-gap, { $0 + $1.width + gap }) > width, !kept.isEmpty {
-      guard let least = kept.indices.min(by: { kept[$0].importance < kept[$1].importance })
+  func visibleParts(width: Int) -> [Part] { visibleIndices(width: width).map { parts[$0] } }
+
+  private func visibleIndices(width: Int) -> [Int] {
+    var kept = Array(parts.indices)
+    while kept.reduce(-gap, { $0 + parts[$1].width + gap }) > width, !kept.isEmpty {
+      guard
+        let least = kept.indices.min(by: {
+          parts[kept[$0]].importance < parts[kept[$1]].importance
+        })
       else { break }
       kept.remove(at: least)
     }
     return kept
   }
 
+  /// Returns where the parts stand that fit into an area.
+  func places(in area: Rect) -> [(part: Int, columns: Range<Int>)] {
+    var column = area.column + 1
+    return visibleIndices(width: area.width - 2).map { index in
+      let start = column
+      column += parts[index].width + gap
+      return (index, start..<start + parts[index].width)
+    }
+  }
+
   func draw(in area: Rect, of buffer: inout Buffer) {
     guard area.height > 0 else { return }
     buffer.fill(area.splitTop(1).top, Cell(" ", background))
-    var column = area.column + 1
-    for part in visibleParts(width: area.width - 2) {
-      for piece in part.pieces {
+    for (index, columns) in places(in: area) {
+      var column = columns.lowerBound
+      for piece in parts[index].pieces {
         column = buffer.put(piece.text, column: column, row: area.row, piece.style)
       }
-      column += gap
     }
   }
 }

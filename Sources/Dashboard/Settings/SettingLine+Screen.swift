@@ -8,12 +8,24 @@ extension SettingLine {
     return [
       speed(snapshot.speed),
       choice(
+        "theme", Scheme.all.map(\.name), now: state.theme.scheme.name, "the colours; also by ~",
+        .nextTheme),
+      choice(
         "unit delta", DeltaKind.allCases.map { $0.title(words.delta) },
         now: state.deltaKind.title(words.delta), "which \(words.delta) units show; also by d",
         .nextDeltaKind),
       toggle(
         "log scale", state.isLossLogarithmic, "the loss on a logarithmic scale; also by y",
         .toggleLogScale),
+      toggle(
+        "smoothed loss", state.isLossSmoothed, "the loss averaged over epochs; also by m",
+        .toggleSmoothing),
+      toggle(
+        "links by gradient", state.showsGradientLinks,
+        "links show their gradient, not their weight; also by G", .toggleGradientLinks),
+      toggle(
+        "weight images", state.showsWeightImages,
+        "weights of inputs that form an image as images; also by W", .toggleWeightImages),
       toggle(
         "test points", state.showsTestPoints, "test samples over the surface; also by p",
         .toggleTestPoints),
@@ -24,21 +36,19 @@ extension SettingLine {
   }
 
   private static func speed(_ speed: Speed) -> SettingLine {
-    let allowed = "epochs a second, above 0 and up to 1000000, or max"
-    return SettingLine(
+    SettingLine(
       group: "Screen", title: "speed",
       value: speed.epochsPerSecond.map { NumberWords.plain($0) } ?? "max",
-      meaning: "epochs a second, or max; also by < and >", allowed: allowed,
+      meaning: "epochs a second, or max; also by < and >", allowed: Speed.allowed,
       moved: { offset in
         if offset < 0 { return speed.slower == speed ? nil : .order(.slower) }
         return speed.faster == speed ? nil : .order(.faster)
       },
       typed: { (text) throws(ChangeRefusal) in
-        if text == "max" { return .order(.setSpeed(.max)) }
-        guard let number = Double(text), number > 0, number <= 1_000_000 else {
-          throw ChangeRefusal.of(text, allowed: allowed)
+        guard let speed = Speed(written: text) else {
+          throw ChangeRefusal.of(text, allowed: Speed.allowed)
         }
-        return .order(.setSpeed(Speed(epochsPerSecond: number)))
+        return .order(.setSpeed(speed))
       })
   }
 

@@ -52,15 +52,35 @@ struct SettingsPanel: Widget {
         title: "Settings", note: "\(words.arrows) choose and change \(words.dot) Enter types",
         isFocused: true, glyphs: theme.appearance.glyphs, border: theme.faint,
         titleStyle: theme.bright, noteStyle: theme.faint), in: area)
-    let inside = area.inset(columns: 2, rows: 1)
-    let (list, foot) = inside.splitBottom(Self.explanationRows)
+    let (list, foot) = Self.list(in: area)
     buffer.clipped(to: list) { drawList(in: list, &$0) }
     buffer.clipped(to: foot) { drawExplanation(in: foot, &$0) }
   }
 
-  private func drawList(in area: Rect, _ buffer: inout Buffer) {
+  /// The place of the list within the panel's area.
+  private static func list(in area: Rect) -> (list: Rect, foot: Rect) {
+    let (list, foot) = area.inset(columns: 2, rows: 1).splitBottom(explanationRows)
+    return (list, foot)
+  }
+
+  /// The first row of the list that is shown, so that the line pointed at stands in the middle.
+  private func top(height: Int) -> Int {
     let pointed = rows.firstIndex { if case .setting(line) = $0 { true } else { false } } ?? 0
-    let top = min(max(0, pointed - area.height / 2), max(0, rows.count - area.height))
+    return min(max(0, pointed - height / 2), max(0, rows.count - height))
+  }
+
+  /// Returns the setting in a row of the screen; nil where there is none.
+  func setting(atRow row: Int) -> Int? {
+    let list = Self.list(in: area).list
+    let index = row - list.row + top(height: list.height)
+    guard (list.row..<list.endRow).contains(row), rows.indices.contains(index),
+      case .setting(let setting) = rows[index]
+    else { return nil }
+    return setting
+  }
+
+  private func drawList(in area: Rect, _ buffer: inout Buffer) {
+    let top = top(height: area.height)
     for (offset, row) in rows.dropFirst(top).prefix(max(area.height, 0)).enumerated() {
       let y = area.row + offset
       switch row {

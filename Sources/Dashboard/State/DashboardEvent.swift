@@ -5,6 +5,8 @@ import Training
 public enum DashboardEvent: Sendable {
   /// A key was pressed.
   case key(Key)
+  /// Something was done with the mouse.
+  case mouse(MouseEvent)
   /// The screen has a new size.
   case resized(Size)
   /// The session shows a new moment.
@@ -23,4 +25,6 @@ public enum DashboardEffect: Equatable, Sendable {
   case redraw
   /// Keep the theme of that name for the next start.
   case keepTheme(String)
+  /// Write the screen into files and say where.
+  case exportScreen
 }

@@ -7,6 +7,8 @@ extension DashboardState {
     switch event {
     case .key(let key):
       return press(key)
+    case .mouse(let event):
+      return point(event)
     case .resized(let newSize):
       size = newSize
       // A narrow screen shows one pane anyway: nothing would be left to zoom back from.
@@ -81,18 +83,21 @@ extension DashboardState {
     return []
   }
 
-  private mutating func scrollHelp(by rows: Int) {
+  /// Moves through the open help, or says that it ends.
+  mutating func scrollHelp(by rows: Int) {
     let before = helpLine
     helpLine = HelpPanel(self, line: (helpLine ?? 0) + rows).line
     if helpLine == before { notice = "the help ends here; Esc closes it" }
   }
 
+  /// Does what is asked for and returns what is to be done outside.
   mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
     switch action {
     case .order(let command): return order(command)
     case .quit(let status): return quit(status)
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
+    case .exportScreen: return [.exportScreen]
     case .nextDeltaKind: nextDeltaKind()
     case .toggleLogScale: toggleLogScale()
     case .toggleSmoothing: toggleSmoothing()
@@ -139,7 +144,7 @@ extension DashboardState {
       return [.quit(status: status)]
     }
     isLeaving = true
-    notice = "weights typed by hand would be lost; q again quits"
+    notice = "weights typed by hand would be lost; w keeps them, q quits"
     return []
   }
 

@@ -143,6 +143,8 @@ public struct DashboardState: Sendable {
   public internal(set) var entry: TextEntry?
   /// Whether leaving was asked for although something would be lost.
   var isLeaving = false
+  /// The pane that a button of the mouse went down in, until it comes up.
+  var pressedPane: Pane?
   /// A sentence for the row of the diagnosis, until the next key.
   public var notice: String?
   /// What was found out about the data, sentence by sentence; the help shows all of it.

@@ -40,6 +40,8 @@ public enum Key: Hashable, Sendable {
 public enum InputEvent: Hashable, Sendable {
   /// A key was pressed.
   case key(Key)
+  /// Something was done with the mouse.
+  case mouse(MouseEvent)
   /// The screen has a new size.
   case resize(Size)
   /// The program came back from being suspended; the screen must be drawn anew.

@@ -36,6 +36,8 @@ public enum Command: Equatable, Sendable {
   case setSpeed(Speed)
   /// Look at the sample in a place of the train part, from 0; beyond the last it is the last.
   case showProbe(place: Int)
+  /// Write a checkpoint of the present moment.
+  case saveCheckpoint
   /// End for good.
   case stop
 }

@@ -28,11 +28,3 @@ struct UndoableChange {
     }
   }
 }
-
-/// A sentence that answers an order.
-public struct SessionReply: Equatable, Sendable {
-  /// Counts the answers: another number, another answer.
-  public var number: Int
-  /// What was done, or why not, without a full stop.
-  public var sentence: String
-}

@@ -56,11 +56,13 @@ public final class Session: Sendable {
   }
 
   /// Ends the session after the present step and writes the checkpoint of its last moment, if
-  /// there is a place for it. Waits until that is done.
+  /// there is a place for it. Waits until that is done; of several calls, also at a time and from
+  /// several threads, the first writes.
   public func finish() throws {
     needsAttention.store(true, ordering: .releasing)
     try queue.sync {
       try core.withLock { core in
+        guard core.machine.activity != .stopped else { return }
         core.handle(.stop)
         try core.saveCheckpoint()
       }

@@ -139,10 +139,6 @@ extension SessionCore {
     if hasOtherLoss || hasOtherShape || isOfWeights { measureLoss() }
   }
 
-  /// Answers the last order.
-  mutating func answer(_ sentence: String) {
-    reply = SessionReply(number: (reply?.number ?? 0) + 1, sentence: sentence)
-  }
 }
 
 extension NetworkShape {

@@ -150,6 +150,7 @@ public struct SessionCore: Sendable {
         watch.conditions = conditions
         if let latest { observe(latest) }
       case .showProbe(let place): probe = min(max(0, place), run.data.train.count - 1)
+      case .saveCheckpoint: saveOnRequest()
       case .publish: hasNews = true
       }
     }

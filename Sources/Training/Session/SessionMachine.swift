@@ -61,6 +61,8 @@ public struct SessionMachine: Equatable, Sendable {
     case setSpeed(Speed)
     /// Look at the sample in a place of the train part.
     case showProbe(place: Int)
+    /// Write a checkpoint and say where, or why not.
+    case saveCheckpoint
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -120,6 +122,7 @@ public struct SessionMachine: Equatable, Sendable {
     case .pauseWhen(let conditions): return [.pauseWhen(conditions), .publish]
     case .setSpeed(let speed): return [.setSpeed(speed), .startPace, .publish]
     case .showProbe(let place): return [.showProbe(place: place), .publish]
+    case .saveCheckpoint: return [.saveCheckpoint, .publish]
     case .stop:
       activity = .stopped
       return []

@@ -26,6 +26,9 @@ struct Live: ParsableCommand {
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
 
+  @Flag(help: "Leave the mouse to the terminal, which marks text with it.")
+  var noMouse = false
+
   @Flag(help: .hidden)
   var debugCrash = false
 
@@ -42,13 +45,14 @@ struct Live: ParsableCommand {
     preferences.theme = try look.scheme(else: preferences.theme)
     preferences.speed = try parsedSpeed(else: preferences.speed)
     preferences.ascii = ascii || preferences.ascii
+    preferences.mouse = preferences.mouse && !noMouse
     preferences.color = try look.colors(
       else: preferences.color, noColor: environment["NO_COLOR"])
     if start.prepared.experiment.path == "-" { try Self.takeKeysFromTerminal() }
     // Before the log is emptied: where nothing can be shown, nothing shall be lost.
     try Self.refusing { () throws(TerminalError) in try CursesTerminal.check() }
     let core = SessionCore(
-      start.prepared, isRunning: !paused, speed: preferences.speed, duties: try start.duties(),
+      start.prepared, isRunning: !paused, speed: preferences.speed, duties: try duties(start),
       threads: try options.forkJoin())
     let terminal = try terminal(preferences)
     let warnings = [store.warning, terminal.colorNote].compactMap(\.self)
@@ -58,6 +62,16 @@ struct Live: ParsableCommand {
     let ending = loop.run()
     terminal.restore()
     if let ending { throw ending }
+  }
+
+  /// What is done at the ends of epochs, and when a key asks for a checkpoint.
+  private func duties(_ start: RunStart) throws -> EpochDuties {
+    var duties = try start.duties()
+    let requested = RequestedCheckpoint(
+      save: runOptions.save, experiment: start.prepared.experiment.name,
+      conflict: Checkpoint.conflict(with: start.prepared))
+    duties.saveOnRequest = { try requested.write($0, epoch: $1) }
+    return duties
   }
 
   /// Has keys come from the terminal itself where standard input has brought the data.
@@ -81,7 +95,7 @@ struct Live: ParsableCommand {
 
   private func terminal(_ preferences: Preferences) throws -> CursesTerminal {
     let options = CursesTerminal.Options(
-      forceASCII: preferences.ascii, colors: preferences.color)
+      forceASCII: preferences.ascii, colors: preferences.color, noMouse: !preferences.mouse)
     return try Self.refusing { () throws(TerminalError) in try CursesTerminal(options: options) }
   }
 

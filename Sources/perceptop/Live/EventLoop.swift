@@ -14,6 +14,8 @@ struct EventLoop {
   private let clock: SessionClock
   /// Whether a checkpoint is written at the end.
   private let isSaving: Bool
+  /// The experiment's name.
+  private let experiment: String
   /// When to crash, in seconds of the clock: what a crash leaves behind can be tested so.
   private let crashTime: Double
   private let store: PreferencesStore
@@ -33,6 +35,7 @@ struct EventLoop {
   ) {
     self.terminal = terminal
     isSaving = core.isSaving
+    experiment = core.experiment.name
     self.clock = clock
     self.store = store
     state = DashboardState(size: terminal.size, appearance: terminal.appearance)
@@ -45,8 +48,10 @@ struct EventLoop {
       state.notice = "measuring the untrained network \(core.run.shape.description)"
     }
     state.introduce(introduction)
+    let watch = EndWatch()
     terminal.show(Dashboard.frame(state))
     session = Session(core, onPublish: terminal.wake)
+    watch.finishes(session, isSaving: isSaving)
     session.start()
     pacer = FramePacer(start: clock.now())
     crashTime = crashesForTesting ? clock.now() + Self.crashDelay : .infinity
@@ -112,7 +117,8 @@ struct EventLoop {
   /// Takes an event; returns an exit status when the program shall end.
   private mutating func handle(_ event: InputEvent) -> Int32? {
     switch event {
-    case .key(let key): return press(key)
+    case .key(let key): return perform(state.update(.key(key)))
+    case .mouse(let event): return perform(state.update(.mouse(event)))
     case .resize(let size):
       _ = state.update(.resized(size))
       isStale = true
@@ -123,8 +129,7 @@ struct EventLoop {
     return nil
   }
 
-  private mutating func press(_ key: Key) -> Int32? {
-    let effects = state.update(.key(key))
+  private mutating func perform(_ effects: [DashboardEffect]) -> Int32? {
     // An order is answered by a snapshot at once; drawing before it would only delay it.
     if !effects.contains(where: \.isOrder) { isStale = true }
     for effect in effects {
@@ -136,10 +141,17 @@ struct EventLoop {
         if let reason = store.keep(theme: name) {
           state.notice = "theme: \(name); not kept: \(reason)"
         }
+      case .exportScreen: exportScreen()
       case .quit(let status): return status
       }
     }
     return nil
+  }
+
+  /// Writes the frame that the state makes, without the answer to the key.
+  private mutating func exportScreen() {
+    state.notice = ScreenFiles.write(
+      Dashboard.frame(state), experiment: experiment, epoch: state.snapshot?.epoch ?? 0)
   }
 
   private mutating func redraw() {

@@ -225,7 +225,7 @@ import Training
     seat.type("2")
     seat.press(.enter)
     #expect(seat.state.press("q").isEmpty)
-    #expect(seat.state.notice == "weights typed by hand would be lost; q again quits")
+    #expect(seat.state.notice == "weights typed by hand would be lost; w keeps them, q quits")
     #expect(seat.state.press("q") == [.quit(status: 0)])
     seat.press("d")
     #expect(seat.state.press("q").isEmpty, "another key in between asks again")

@@ -14,6 +14,7 @@ import Training
       (.character("<"), .slower), (.character(">"), .faster), (.character("r"), .reset),
       (.character("R"), .newSeed), (.character("["), .moveProbe(by: -1)),
       (.character("]"), .moveProbe(by: 1)), (.character("u"), .undo),
+      (.character("w"), .saveCheckpoint),
     ]
     for (key, command) in commands {
       var state = Moments.state()
@@ -27,7 +28,7 @@ import Training
   @Test func keysOfTheProgramHaveTheirEffectEverywhere() {
     let effects: [(Key, DashboardEffect)] = [
       (.character("q"), .quit(status: 0)), (.control("c"), .quit(status: 130)),
-      (.control("z"), .suspend), (.control("l"), .redraw),
+      (.control("z"), .suspend), (.control("l"), .redraw), (.character("x"), .exportScreen),
     ]
     for size in [(10, 3), (60, 18), (120, 40)] {
       for (key, effect) in effects {

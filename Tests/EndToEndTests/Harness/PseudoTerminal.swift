@@ -66,9 +66,50 @@ final class PseudoTerminal {
     _ = bytes.withUnsafeBytes { write(keyboard, $0.baseAddress, $0.count) }
   }
 
+  /// Sends more bytes than the program may be quick enough to take, and meanwhile throws its output
+  /// away undrawn; false when it ends or takes nothing for too long.
+  func flood(_ bytes: [UInt8], seconds: Double = 20) -> Bool {
+    var rest = bytes[...]
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(keyboard, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) }
+      discardOutput()
+      if hasEnded || ContinuousClock.now > deadline { return false }
+      if count <= 0 { waitForOutput() }
+    }
+    return true
+  }
+
+  /// Draws again after output was thrown away, from the next whole frame on; the program has to
+  /// draw it anew from its first cell.
+  func drawAnew(seconds: Double = 10) -> Bool {
+    var tail: [UInt8] = []
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    let start = Array("\u{1B}[?2026h\u{1B}[H\u{1B}[2J".utf8)
+    type("\u{0C}")
+    while !hasEnded && ContinuousClock.now < deadline {
+      tail += available()
+      if let place = tail.lastRange(of: start) {
+        screen.write(tail[place.lowerBound...])
+        return true
+      }
+      waitForOutput()
+    }
+    return false
+  }
+
+  /// Reads what there is without drawing it.
+  private func discardOutput() { _ = available() }
+
   /// Gives the window another size, of which the kernel informs the program.
   func resize(columns: Int, rows: Int) {
     screen.resize(columns: columns, rows: rows)
+    setWindow(columns: columns, rows: rows)
+  }
+
+  /// Gives the window another size without drawing in it.
+  func setWindow(columns: Int, rows: Int) {
     var window = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(keyboard, UInt(TIOCSWINSZ), &window)
@@ -144,16 +185,30 @@ final class PseudoTerminal {
   }
 
   private func read() {
-    var bytes = [UInt8](repeating: 0, count: 65_536)
-    while isOpen {
-      #if canImport(Glibc)
-        let count = Glibc.read(keyboard, &bytes, bytes.count)
-      #else
-        let count = Darwin.read(keyboard, &bytes, bytes.count)
-      #endif
-      guard count > 0 else { return }
-      output += bytes.prefix(count)
-      screen.write(bytes.prefix(count))
+    while case let bytes = available(), !bytes.isEmpty {
+      output += bytes
+      screen.write(bytes)
     }
+  }
+
+  /// Returns what the program has written since the last time, up to 64 KiB of it.
+  private func available() -> ArraySlice<UInt8> {
+    guard isOpen else { return [] }
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    #if canImport(Glibc)
+      let count = Glibc.read(keyboard, &bytes, bytes.count)
+    #else
+      let count = Darwin.read(keyboard, &bytes, bytes.count)
+    #endif
+    return bytes.prefix(max(0, count))
+  }
+}
+
+extension [UInt8] {
+  /// Returns the last place where other bytes stand in a row.
+  fileprivate func lastRange(of other: [UInt8]) -> Range<Int>? {
+    guard count >= other.count else { return nil }
+    return (0...count - other.count).last { self[$0..<$0 + other.count].elementsEqual(other) }
+      .map { $0..<$0 + other.count }
   }
 }

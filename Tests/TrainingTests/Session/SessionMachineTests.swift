@@ -108,6 +108,9 @@ import Testing
     Row(
       command: .showProbe(place: 5), activities: Array(repeating: nil, count: 7),
       actions: [.showProbe(place: 5), .publish]),
+    Row(
+      command: .saveCheckpoint, activities: Array(repeating: nil, count: 7),
+      actions: [.saveCheckpoint, .publish]),
     Row(command: .stop, activities: Array(repeating: .stopped, count: 7), actions: []),
   ]
 

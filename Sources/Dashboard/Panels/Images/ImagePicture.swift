@@ -32,7 +32,7 @@ struct ImagePicture: Widget {
     return [
       Picture.Mark(
         x: (Double(column) + 0.5) / Double(size.columns),
-        y: (Double(row) + 0.5) / Double(size.rows), shape: .ring, color: theme.positivePoint)
+        y: (Double(row) + 0.5) / Double(size.rows), shape: .ring, colors: theme.positivePoint)
     ]
   }
 

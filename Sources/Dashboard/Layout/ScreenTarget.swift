@@ -1,0 +1,97 @@
+import TerminalUI
+import Training
+
+/// What stands at a place of the screen.
+enum ScreenTarget: Equatable {
+  /// A key in the last row, or its words.
+  case key(Key)
+  /// The open help.
+  case help
+  /// A line of the open settings.
+  case setting(Int)
+  /// The rest of the open settings.
+  case settings
+  /// The top edge of a pane, where its title stands.
+  case title(Pane)
+  /// A unit or an input in the diagram.
+  case unit(layer: Int, unit: Int)
+  /// A weight or a bias in the matrices.
+  case weight(layer: Int, unit: Int, source: Int)
+  /// The rest of a pane.
+  case pane(Pane)
+  /// Nothing that can be pointed at.
+  case nothing
+
+  /// The pane that it belongs to.
+  var pane: Pane? {
+    switch self {
+    case .title(let pane), .pane(let pane): pane
+    case .unit: .network
+    case .weight: .weights
+    case .key, .help, .setting, .settings, .nothing: nil
+    }
+  }
+
+  /// Whether it belongs to the open settings.
+  var isOfSettings: Bool {
+    switch self {
+    case .setting, .settings: true
+    default: false
+    }
+  }
+
+  /// Finds what a state shows at a place, which may lie beyond the screen.
+  init(column: Int, row: Int, _ state: DashboardState) {
+    self = .nothing
+    guard !ScreenLayout.isTooSmall(state.size) else { return }
+    let layout = ScreenLayout(state)
+    if layout.keys.contains(column: column, row: row) {
+      if let key = KeyRow(state).key(at: column, in: layout.keys) { self = .key(key) }
+    } else if let line = state.helpLine {
+      if HelpPanel(state, line: line).area.contains(column: column, row: row) { self = .help }
+    } else if let settings = Self.inSettings(column, row, state) {
+      self = settings
+    } else if let snapshot = state.snapshot,
+      let (pane, area) = layout.panes.first(where: { $0.area.contains(column: column, row: row) })
+    {
+      self = Self.within(pane, area, column, row, snapshot, state)
+    }
+  }
+
+  private static func inSettings(
+    _ column: Int, _ row: Int, _ state: DashboardState
+  ) -> ScreenTarget? {
+    guard let line = state.settingsLine else { return nil }
+    let panel = SettingsPanel(state, line: line)
+    guard panel.area.contains(column: column, row: row) else { return nil }
+    return panel.setting(atRow: row).map { .setting($0) } ?? .settings
+  }
+
+  private static func within(
+    _ pane: Pane, _ area: Rect, _ column: Int, _ row: Int, _ snapshot: Snapshot,
+    _ state: DashboardState
+  ) -> ScreenTarget {
+    guard row != area.row else { return .title(pane) }
+    guard area.inset(columns: 1, rows: 1).contains(column: column, row: row) else {
+      return .pane(pane)
+    }
+    let found: ScreenTarget? =
+      switch pane {
+      case .network:
+        NetworkPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
+      case .weights:
+        WeightsPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
+      case .output, .deltas, .loss, .gradients: nil
+      }
+    return found ?? .pane(pane)
+  }
+}
+
+extension NetworkPanel {
+  /// Returns the unit or input whose picture or numbers stand at a place of a pane of that area.
+  func target(at column: Int, _ row: Int, in area: Rect) -> ScreenTarget? {
+    let nodes = Self.layout(in: area, snapshot, state).columns.flatMap(\.nodes)
+    return nodes.first { $0.area.contains(column: column, row: row) }
+      .map { .unit(layer: $0.layer, unit: $0.unit) }
+  }
+}
