@@ -210,7 +210,7 @@ import Testing
     #expect(terminal.wait { $0.firstRow.contains("running") })
     terminal.stall()
     terminal.send(signal: SIGTERM)
-    // The program gives itself half a second to act on the first request, and cannot.
+    // Within half a second the two would count as one; after a whole one the first is acted upon.
     #expect(terminal.endUnread(seconds: 0.6) == nil)
     terminal.send(signal: SIGTERM)
     #expect(terminal.endUnread() == .exited(143))

@@ -78,6 +78,9 @@ final class PseudoTerminal {
       if hasEnded || ContinuousClock.now > deadline { return false }
       if count <= 0 { waitForOutput() }
     }
+    // Time for a frame, so that not all is taken in one go.
+    waitForOutput()
+    discardOutput()
     return true
   }
 
