@@ -16,47 +16,82 @@ import Training
     var rows = 24
     var view = DashboardView.overview
     var appearance = Appearance()
+    var theme = "dark"
     var keys: [Key] = []
 
     var testDescription: String { name }
   }
 
-  static let pictures: [Picture] = [
-    Picture(name: "overview-60x18", columns: 60, rows: 18),
-    Picture(name: "overview-80x24"),
-    Picture(name: "overview-120x40", columns: 120, rows: 40),
-    Picture(name: "overview-200x60", columns: 200, rows: 60),
-    Picture(name: "monochrome-80x24", appearance: Appearance(colors: .monochrome)),
-    Picture(
-      name: "ascii-80x24", appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
-    Picture(
-      name: "console-80x24", appearance: Appearance(colors: .ansi8, glyphs: .blocks)),
-    Picture(name: "ansi16-80x24", appearance: Appearance(colors: .ansi16)),
-    Picture(name: "network-80x24", view: .network),
-    Picture(name: "weights-80x24", view: .weights),
-    Picture(name: "output-80x24", view: .output),
-    Picture(name: "help-80x24", keys: [.character("?")]),
-    Picture(name: "zoom-80x24", keys: [.tab, .character("e")]),
-    Picture(name: "unit-80x24", keys: [.down, .down]),
-    Picture(
-      name: "weight-80x24", keys: [.tab, .tab, .down, .down, .right]),
-    Picture(name: "batch-120x40", columns: 120, rows: 40, keys: [.character("d")]),
-    Picture(
-      name: "discrete-120x40", columns: 120, rows: 40, keys: [.character("p"), .character("D")]),
-    Picture(
-      name: "classes-discrete-80x24", experiment: "classes", view: .output,
-      keys: [.character("p"), .character("D")]),
-    Picture(name: "too-small-40x10", columns: 40, rows: 10),
-    Picture(name: "xor-80x24", experiment: "xor"),
-    Picture(name: "xor-120x40", experiment: "xor", columns: 120, rows: 40),
-    Picture(name: "iris-120x40", experiment: "iris", columns: 120, rows: 40),
-    Picture(name: "classes-120x40", experiment: "classes", columns: 120, rows: 40),
-    Picture(name: "classes-80x24", experiment: "classes", view: .output),
-    Picture(
-      name: "classes-monochrome-80x24", experiment: "classes", view: .output,
-      appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
-    Picture(name: "values-120x40", experiment: "values", columns: 120, rows: 40),
-  ]
+  static let pictures: [Picture] =
+    [
+      Picture(name: "overview-60x18", columns: 60, rows: 18),
+      Picture(name: "overview-80x24"),
+      Picture(name: "overview-120x40", columns: 120, rows: 40),
+      Picture(name: "overview-200x60", columns: 200, rows: 60),
+      Picture(name: "monochrome-80x24", appearance: Appearance(colors: .monochrome)),
+      Picture(
+        name: "ascii-80x24", appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
+      Picture(
+        name: "console-80x24", appearance: Appearance(colors: .ansi8, glyphs: .blocks)),
+      Picture(name: "ansi16-80x24", appearance: Appearance(colors: .ansi16)),
+      Picture(name: "network-80x24", view: .network),
+      Picture(name: "weights-80x24", view: .weights),
+      Picture(name: "output-80x24", view: .output),
+      Picture(name: "help-80x24", keys: [.character("?")]),
+      Picture(name: "zoom-80x24", keys: [.tab, .character("e")]),
+      Picture(name: "unit-80x24", keys: [.down, .down]),
+      Picture(
+        name: "weight-80x24", keys: [.tab, .tab, .down, .down, .right]),
+      Picture(name: "batch-120x40", columns: 120, rows: 40, keys: [.character("d")]),
+      Picture(
+        name: "discrete-120x40", columns: 120, rows: 40, keys: [.character("p"), .character("D")]),
+      Picture(
+        name: "classes-discrete-80x24", experiment: "classes", view: .output,
+        keys: [.character("p"), .character("D")]),
+      Picture(name: "too-small-40x10", columns: 40, rows: 10),
+      Picture(name: "xor-80x24", experiment: "xor"),
+      Picture(name: "xor-120x40", experiment: "xor", columns: 120, rows: 40),
+      Picture(name: "iris-120x40", experiment: "iris", columns: 120, rows: 40),
+      Picture(name: "classes-120x40", experiment: "classes", columns: 120, rows: 40),
+      Picture(name: "classes-80x24", experiment: "classes", view: .output),
+      Picture(
+        name: "classes-monochrome-80x24", experiment: "classes", view: .output,
+        appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
+      Picture(name: "values-120x40", experiment: "values", columns: 120, rows: 40),
+      Picture(name: "light-80x24", theme: "light"),
+      Picture(
+        name: "light-120x40", columns: 120, rows: 40, theme: "light", keys: [.character("p")]),
+      Picture(name: "light-ansi16-80x24", appearance: Appearance(colors: .ansi16), theme: "light"),
+      Picture(
+        name: "light-console-80x24", appearance: Appearance(colors: .ansi8, glyphs: .blocks),
+        theme: "light"),
+      Picture(
+        name: "light-classes-80x24", experiment: "classes", view: .output, theme: "light",
+        keys: [.character("p")]),
+      Picture(
+        name: "colorblind-120x40", columns: 120, rows: 40, theme: "colorblind",
+        keys: [.character("p")]),
+      Picture(name: "mono-80x24", theme: "mono"),
+    ] + lossPictures
+
+  /// The loss alone, smoothed and read in the middle.
+  private static let lossPictures: [Picture] = {
+    let keys: [Key] =
+      [.backTab, .backTab, .character("e"), .character("m")]
+      + Array(repeating: .left, count: 9)
+    return [(60, 18), (80, 24), (120, 40), (200, 60)].map { columns, rows in
+      Picture(
+        name: "loss-\(columns)x\(rows)", experiment: "iris", columns: columns, rows: rows,
+        keys: keys)
+    } + [
+      Picture(
+        name: "loss-monochrome-80x24", experiment: "iris",
+        appearance: Appearance(colors: .monochrome), keys: keys),
+      Picture(
+        name: "loss-ascii-80x24", experiment: "iris",
+        appearance: Appearance(colors: .monochrome, glyphs: .ascii), keys: keys),
+    ]
+  }()
 
   /// A bundled experiment, or one of written samples: three classes of points, or a number that
   /// follows from three others.
@@ -83,7 +118,8 @@ import Training
     let epochs = picture.experiment == "spiral" ? 3 : 20
     let frame = ScreenPicture.frame(
       of: experiment, epochs: epochs, size: Size(columns: picture.columns, rows: picture.rows),
-      view: picture.view, appearance: picture.appearance, keys: picture.keys)
+      view: picture.view, appearance: picture.appearance,
+      scheme: try #require(Scheme.named(picture.theme)), keys: picture.keys)
     let difference = try ScreenRecording.difference(
       ScreenRecording.text(of: frame), from: "Tests/DashboardTests/Recordings/\(picture.name).txt"
     )
