@@ -24,6 +24,30 @@ import Testing
     }
   }
 
+  @Test(
+    "Entries with 24 bits are looked for by the terminal's own name before xterm's",
+    arguments: [
+      ("xterm-256color", ["xterm-direct"]), ("xterm", ["xterm-direct"]),
+      ("tmux-256color", ["tmux-direct"]), ("xterm-kitty", ["xterm-kitty-direct", "xterm-direct"]),
+      ("foot", ["foot-direct", "xterm-direct"]), ("vt100", ["vt100-direct"]),
+    ])
+  func direct(name: String, candidates: [String]) {
+    #expect(TerminalType.directNames(for: name) == candidates)
+  }
+
+  @Test("Fewer colours are used than a terminal offers, never more")
+  func limits() {
+    for offered in ColorDepth.allCases {
+      for limit in ColorDepth.allCases {
+        #expect(TerminalType.usable(offered, limit: limit) <= offered)
+      }
+    }
+    #expect(TerminalType.usable(.palette256, limit: .ansi16) == .ansi16)
+    #expect(TerminalType.usable(.trueColor, limit: .palette256) == .trueColor)
+    #expect(TerminalType.usable(.trueColor, limit: .ansi16) == .ansi8)
+    #expect(TerminalType.usable(.trueColor, limit: .monochrome) == .monochrome)
+  }
+
   @Test("Each error is one sentence that quotes what was wrong")
   func sentences() {
     #expect(TerminalError.unknown(type: "abc").description.contains("TERM=abc"))

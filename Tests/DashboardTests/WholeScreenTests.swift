@@ -16,12 +16,15 @@ import Training
     var rows = 24
     var view = DashboardView.overview
     var appearance = Appearance()
+    var theme = "dark"
     var keys: [Key] = []
 
     var testDescription: String { name }
   }
 
-  static let pictures: [Picture] = [
+  static let pictures = viewPictures + themePictures + lossPictures + settingsPictures
+
+  private static let viewPictures: [Picture] = [
     Picture(name: "overview-60x18", columns: 60, rows: 18),
     Picture(name: "overview-80x24"),
     Picture(name: "overview-120x40", columns: 120, rows: 40),
@@ -101,6 +104,61 @@ import Training
     Picture(name: "values-120x40", experiment: "values", columns: 120, rows: 40),
   ]
 
+  private static let themePictures: [Picture] = [
+    Picture(name: "light-80x24", theme: "light"),
+    Picture(
+      name: "light-120x40", columns: 120, rows: 40, theme: "light", keys: [.character("p")]),
+    Picture(name: "light-ansi16-80x24", appearance: Appearance(colors: .ansi16), theme: "light"),
+    Picture(
+      name: "light-console-80x24", appearance: Appearance(colors: .ansi8, glyphs: .blocks),
+      theme: "light"),
+    Picture(
+      name: "light-classes-80x24", experiment: "classes", view: .output, theme: "light",
+      keys: [.character("p")]),
+    Picture(
+      name: "colorblind-120x40", columns: 120, rows: 40, theme: "colorblind",
+      keys: [.character("p")]),
+    Picture(name: "mono-80x24", theme: "mono"),
+  ]
+
+  /// The settings with a control of the data chosen, and a value being typed.
+  private static let settingsPictures: [Picture] = {
+    let keys: [Key] = [.character("c"), .end, .pageUp, .pageUp]
+    return [(60, 18), (80, 24), (120, 40), (200, 60)].map { columns, rows in
+      Picture(name: "settings-\(columns)x\(rows)", columns: columns, rows: rows, keys: keys)
+    } + [
+      Picture(
+        name: "settings-monochrome-80x24", appearance: Appearance(colors: .monochrome), keys: keys),
+      Picture(
+        name: "settings-ascii-80x24",
+        appearance: Appearance(colors: .monochrome, glyphs: .ascii), keys: keys),
+      Picture(
+        name: "typing-80x24",
+        keys: [.character("c"), .enter, .character("0"), .character("."), .character("5")]),
+      Picture(
+        name: "refused-80x24", keys: [.character("L"), .character("-"), .character("1"), .enter]),
+    ]
+  }()
+
+  /// The loss alone, smoothed and read in the middle.
+  private static let lossPictures: [Picture] = {
+    let keys: [Key] =
+      [.backTab, .backTab, .character("e"), .character("m")]
+      + Array(repeating: .left, count: 9)
+    return [(60, 18), (80, 24), (120, 40), (200, 60)].map { columns, rows in
+      Picture(
+        name: "loss-\(columns)x\(rows)", experiment: "iris", columns: columns, rows: rows,
+        keys: keys)
+    } + [
+      Picture(
+        name: "loss-monochrome-80x24", experiment: "iris",
+        appearance: Appearance(colors: .monochrome), keys: keys),
+      Picture(
+        name: "loss-ascii-80x24", experiment: "iris",
+        appearance: Appearance(colors: .monochrome, glyphs: .ascii), keys: keys),
+    ]
+  }()
+
   /// A bundled experiment, or one of written samples: three classes of points, or a number that
   /// follows from three others.
   private static func experiment(named name: String) throws -> Experiment {
@@ -127,7 +185,8 @@ import Training
     let epochs = ["spiral": 3, "digits": 1][picture.experiment] ?? 20
     let frame = ScreenPicture.frame(
       of: experiment, epochs: epochs, size: Size(columns: picture.columns, rows: picture.rows),
-      view: picture.view, appearance: picture.appearance, keys: picture.keys)
+      view: picture.view, appearance: picture.appearance,
+      scheme: try #require(Scheme.named(picture.theme)), keys: picture.keys)
     let difference = try ScreenRecording.difference(
       ScreenRecording.text(of: frame), from: "Tests/DashboardTests/Recordings/\(picture.name).txt"
     )

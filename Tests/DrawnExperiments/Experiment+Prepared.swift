@@ -46,10 +46,10 @@ extension ScreenPicture {
   /// Trains an experiment for some epochs and draws the paused screen.
   public static func frame(
     of experiment: Experiment, epochs: Int, size: Size, view: DashboardView = .overview,
-    appearance: Appearance = Appearance(), keys: [Key] = []
+    appearance: Appearance = Appearance(), scheme: Scheme = .dark, keys: [Key] = []
   ) -> Buffer {
     frame(
       of: experiment.prepared, epochs: epochs, size: size, view: view, appearance: appearance,
-      keys: keys)
+      scheme: scheme, keys: keys)
   }
 }

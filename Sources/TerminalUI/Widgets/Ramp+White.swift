@@ -8,10 +8,10 @@ extension Ramp {
   /// As with `blueOrange` the levels are even in brightness, here falling, and each is nearest to
   /// another colour of the xterm palette.
   public static let blueOrangeOnWhite = Ramp(
-    negative: [0xFF_DCAC, 0xFF_C07C, 0xFA_9F4C, 0xE0_800A, 0xBC_6000, 0x8C_4400]
+    negative: [0xFF_DCAC, 0xFF_C880, 0xFA_AF5C, 0xF0_8A10, 0xCC_6404, 0x9E_4A00]
       .map { .rgb($0) },
     zero: .rgb(0xEE_EEEE),
-    positive: [0xC4_DCFA, 0xA0_C8F4, 0x74_AEEA, 0x4A_8EDC, 0x1E_6CC0, 0x00_3A86]
+    positive: [0xC4_DCFA, 0xA0_C8F4, 0x74_AEEA, 0x5A_93E0, 0x20_70D8, 0x00_48B0]
       .map { .rgb($0) },
     warning: .rgb(0xFF_5FFF))
 

@@ -45,7 +45,7 @@ import Testing
     #expect(Set(colors.names).count == count)
     #expect(Set(colors.ramps.map { $0.color(of: 1) }).count == count)
     for (ramp, point) in zip(colors.ramps, colors.points) {
-      #expect(ramp.color(of: 1) != point && ramp.color(of: 0) != point)
+      #expect(ramp.color(of: 1) != point.onDark && ramp.color(of: 0) != point.onDark)
     }
   }
 }

@@ -5,7 +5,7 @@ extension LineChart {
     let plot = parts(of: area).plot
     guard plot.width > 0 else { return nil }
     let range = shownXRange
-    let share = Double(min(max(0, column - plot.column), plot.width - 1))
+    let share = Double(min(max(plot.column, column), plot.endColumn - 1) - plot.column)
     let x =
       range.lowerBound
       + (range.upperBound - range.lowerBound) * share / Double(max(1, plot.width - 1))

@@ -147,9 +147,9 @@ public struct LineChart: Widget, Sendable {
       high = max(high, bucket.maximum)
     }
     if low > high { (low, high) = scale == .linear ? (0, 1) : (0.1, 1) }
-    // A tick to every second row, in tall plots to every fourth: numbers then guide the eye, not
+    // A tick to every second row, in tall plots to every third: numbers then guide the eye, not
     // fill it.
-    let ticks = max(min(rows / 2, 5), rows / 4)
+    let ticks = max(min(rows / 2, 5), rows / 3)
     return Axis(scale: scale, low: low, high: high, maximumTicks: ticks)
   }
 
