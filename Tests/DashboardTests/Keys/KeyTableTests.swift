@@ -10,7 +10,7 @@ import Training
 
   @Test func noKeyIsBoundTwice() {
     #expect(Set(Self.allKeys).count == Self.allKeys.count)
-    #expect(Self.allKeys.count == 38)
+    #expect(Self.allKeys.count == 39)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -72,7 +72,9 @@ import Training
     ("a unit", [.down]), ("the first unit", [.down, .left, .up, .up, .up]),
     ("the last unit", [.down, .right, .right, .right, .down]),
     ("a weight", [.tab, .tab, .down]), ("the last pane", [.backTab]), ("zoom", [.character("e")]),
-    ("network", [.character("2")]), ("weights", [.character("3")]), ("output", [.character("5")]),
+    ("network", [.character("2")]), ("weights", [.character("3")]),
+    ("gradients", [.character("4")]), ("the last layer", [.character("4"), .down, .down, .down]),
+    ("output", [.character("5")]),
     ("the last weight", [.character("3")] + Array(repeating: .right, count: 40)),
   ]
 

@@ -12,7 +12,8 @@ import Testing
     [
       NetworkPanel(snapshot: snapshot, state: state), OutputPanel(snapshot: snapshot, state: state),
       DeltasPanel(snapshot: snapshot, state: state), LossPanel(snapshot: snapshot, state: state),
-      WeightsPanel(snapshot: snapshot, state: state), HelpPanel(state, line: 3),
+      WeightsPanel(snapshot: snapshot, state: state),
+      GradientsPanel(snapshot: snapshot, state: state), HelpPanel(state, line: 3),
       TooSmallPanel(size: state.size), HeaderRow(snapshot: snapshot, theme: state.theme),
       DiagnosisRow(state: state), KeyRow(bindings: KeyTable.main, theme: state.theme),
     ]
@@ -51,7 +52,7 @@ import Testing
     let bad = good.with(value)
     for appearance in [Appearance(), Appearance(colors: .monochrome, glyphs: .ascii)] {
       var state = Moments.state(120, 40, bad, appearance: appearance)
-      for keys in ["", "d", "y", "3", "2", "5", "1e"] {
+      for keys in ["", "d", "y", "3", "2", "4", "5", "1e"] {
         state.press(keys)
         state.press(.down)
         let frame = Dashboard.frame(state)
@@ -68,7 +69,7 @@ import Testing
     let snapshot = Moments.snapshot(experiment, steps: 1, pictures: 1)
     for (columns, rows) in [(0, 0), (1, 1), (60, 18), (80, 24), (120, 40), (200, 60)] {
       var state = Moments.state(columns, rows, snapshot)
-      for keys in ["", "2", "3", "5", "1e"] {
+      for keys in ["", "2", "3", "4", "5", "1e"] {
         state.press(keys)
         state.press(.down, .right)
         #expect(Dashboard.frame(state).size == Size(columns: columns, rows: rows))
@@ -77,7 +78,7 @@ import Testing
   }
 
   @Test func asciiScreensHoldAsciiAlone() {
-    for keys in ["", "2", "3", "5", "?", "d"] {
+    for keys in ["", "2", "3", "4", "5", "?", "d"] {
       var state = Moments.state(
         120, 40, appearance: Appearance(colors: .ansi8, glyphs: .ascii))
       state.press(keys)

@@ -31,7 +31,7 @@ struct LayerCell: Widget {
       buffer.draw(curves.norms(ofLayer: layer, over: normRange), in: picture)
     case .ratio:
       drawRatio(in: head, &buffer)
-      buffer.draw(curves.ratios(ofLayer: layer), in: picture)
+      buffer.draw(curves.ratios(ofLayer: layer, rows: picture.height), in: picture)
     case .weights:
       draw(LayerValues.weights(shape, of: snapshot.moment.parameters), in: head, picture, &buffer)
     case .gradients:
@@ -75,7 +75,7 @@ struct LayerCell: Widget {
     }
     if let share = activity.saturation(ofLayer: layer) {
       let percent = "\(Int((share * 100).rounded()))%"
-      let isTooMuch = share >= 0.5 && layer < snapshot.shape.layers.count - 1
+      let isTooMuch = share >= Saturation.most && layer < snapshot.shape.layers.count - 1
       // Three digits leave no room for the whole word.
       lines.append(
         (
