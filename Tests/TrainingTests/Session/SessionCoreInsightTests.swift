@@ -83,7 +83,7 @@ import Testing
   }
 
   @Test func aDivergenceTakesItsReadingsBack() {
-    var core = SessionCore(.diverging, isRunning: true, clock: .stopped)
+    var core = SessionCore(.diverging, isRunning: true, speed: .max, clock: .stopped)
     core.finish()
     #expect(!core.history.readings.isEmpty)
     #expect(core.history.readings.allSatisfy { $0.epoch <= core.run.epoch })

@@ -96,8 +96,13 @@ struct LayerCell: Widget {
   // MARK: Ratio and histograms
 
   private func drawRatio(in head: Rect, _ buffer: inout Buffer) {
-    guard let ratio = flow.updateRatio, let text = DecadeText.text(ratio) else {
-      _ = buffer.put("no step yet", column: head.column, row: head.row, theme.faint)
+    guard let ratio = flow.updateRatio else {
+      let words = snapshot.step == 0 ? "no step yet" : "nothing moved"
+      buffer.put(words, column: head.column, row: head.row, theme.faint)
+      return
+    }
+    guard let text = DecadeText.text(ratio) else {
+      buffer.put("not finite", column: head.column, row: head.row, theme.warning)
       return
     }
     let healthy = LayerFlow.healthyRatio
