@@ -18,6 +18,18 @@ enum Moments {
     return experiment
   }
 
+  /// A network some of whose relu units are dead from the start: 1.2 and 1.4 of four.
+  static var dying: Experiment {
+    var experiment = experiment(hidden: [4], source: "circle")
+    (experiment.name, experiment.samples) = ("dead", 40)
+    experiment.activations = [.relu]
+    experiment.initialWeights = InitialWeights(
+      layers: [
+        [[1, 0, 0.5], [0, 1, -100], [1, 1, 0.2], [1, -1, -100]], [[0.1, 0.2, -0.1, -0.2, 0]],
+      ])
+    return experiment
+  }
+
   /// The snapshot after some steps, with pictures.
   static func snapshot(
     _ experiment: Experiment = Moments.experiment(), steps: Int = 2, pictures: Int = 5

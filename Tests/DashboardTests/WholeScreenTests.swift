@@ -38,6 +38,19 @@ import Training
     Picture(name: "network-80x24", view: .network),
     Picture(name: "weights-80x24", view: .weights),
     Picture(name: "output-80x24", view: .output),
+    Picture(name: "gradients-60x18", columns: 60, rows: 18, view: .gradients),
+    Picture(name: "gradients-80x24", view: .gradients),
+    Picture(name: "gradients-120x40", columns: 120, rows: 40, view: .gradients, keys: [.down]),
+    Picture(name: "gradients-200x60", columns: 200, rows: 60, view: .gradients),
+    Picture(
+      name: "gradients-monochrome-80x24", view: .gradients,
+      appearance: Appearance(colors: .monochrome)),
+    Picture(
+      name: "gradients-ascii-80x24", view: .gradients,
+      appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
+    Picture(name: "dead-80x24", experiment: "dead"),
+    Picture(name: "dead-120x40", experiment: "dead", columns: 120, rows: 40, view: .gradients),
+    Picture(name: "vanishing-80x24", experiment: "vanishing", view: .gradients),
     Picture(name: "help-80x24", keys: [.character("?")]),
     Picture(name: "zoom-80x24", keys: [.tab, .character("e")]),
     Picture(name: "unit-80x24", keys: [.down, .down]),
@@ -165,6 +178,10 @@ import Training
     if name == "line" { return Moments.line }
     var experiment = try BundledExperiments.experiment(named: name) ?? Experiment()
     experiment.precision = .float64
+    if name == "dead" {
+      // Half of the first layer's units lie below their thresholds for all points of the plane.
+      experiment = Moments.dying
+    }
     guard name == "classes" || name == "values" else { return experiment }
     (experiment.name, experiment.source, experiment.hidden) = (name, "rows", [4])
     experiment.trainFraction = 0.75

@@ -68,7 +68,7 @@ extension Finding {
       return ["unit \(unit(units[0])) is dead: 0 on \(samples) of \(samples) samples"]
     }
     guard units.count < total else {
-      return ["all of \(name) is dead: 0 on \(samples) of \(samples) samples"]
+      return ["\(name) is dead: 0 on \(samples) of \(samples) samples"]
     }
     let names = units.prefix(6).map(unit).joined(separator: " ")
     return [

@@ -30,11 +30,17 @@ public struct Observations: Sendable {
   var epoch: Int { buckets.last?.lastEpoch ?? 0 }
 
   /// Whether so little of the first loss is left that small gradients and saturated units are
-  /// the end of learning, not an obstacle to it.
+  /// the end of learning, not an obstacle to it. One measurement of the last ones is enough: what
+  /// was learnt is seldom lost, but the loss has spikes.
   var isLearnt: Bool {
-    guard let startLoss, let trainLoss else { return false }
-    return trainLoss <= 0.05 * startLoss
+    guard let startLoss else { return false }
+    return history.buckets.suffix(Self.mostReadings).contains {
+      $0.train.minimum <= Self.learntShare * startLoss
+    }
   }
+
+  /// The part of the first loss that may be left.
+  static let learntShare = 0.05
 
   /// The last readings, all at the present learning rate; none where they are too few.
   var recentReadings: [Reading] {

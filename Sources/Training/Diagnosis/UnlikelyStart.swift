@@ -17,7 +17,8 @@ enum UnlikelyStart {
     else { return nil }
     let start = first.train.last
     guard start.isFinite, start > most * expected, now > expected else { return nil }
-    return Finding(.warning, .unlikelyStart(loss: start, expected: expected))
+    // One step in the right direction may be enough, so it is no more than a hint.
+    return Finding(.hint, .unlikelyStart(loss: start, expected: expected))
   }
 }
 

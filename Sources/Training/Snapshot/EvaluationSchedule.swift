@@ -5,9 +5,11 @@
 /// on: the measurements are a share of all work that only shrinks.
 public enum EvaluationSchedule {
   /// Returns whether the curve is measured after `epoch` epochs.
-  ///
-  /// - Parameter power: every epoch is, up to 2 to this power; what costs more takes a smaller one.
-  public static func isDue(_ epoch: Int, denseUpTo power: Int = 10) -> Bool {
+  public static func isDue(_ epoch: Int) -> Bool { isDue(epoch, denseUpTo: 10) }
+
+  /// Returns whether something is measured after `epoch` epochs that is every epoch up to 2 to a
+  /// power, and then half as often with each doubling; what costs more takes a smaller power.
+  static func isDue(_ epoch: Int, denseUpTo power: Int) -> Bool {
     guard epoch > 1 << power else { return true }
     let octave = Int.bitWidth - (epoch - 1).leadingZeroBitCount - power
     return epoch.trailingZeroBitCount >= octave

@@ -34,8 +34,9 @@ struct Screenshot: ParsableCommand {
   var out: String
 
   private static let views: [(name: String, view: DashboardView)] = [
-    ("overview", .overview), ("network", .network), ("weights", .weights), ("output", .output),
+    ("overview", .overview), ("network", .network), ("weights", .weights),
     ("gradients", .gradients),
+    ("output", .output),
   ]
   private static let sides = 1...1000
 

@@ -10,7 +10,7 @@ import Testing
   ]
 
   @Test(arguments: sizes) func panesFillTheScreenWithoutOverlap(_ columns: Int, _ rows: Int) {
-    for keys in ["", "2", "3", "5", "e"] {
+    for keys in ["", "2", "3", "4", "5", "e"] {
       var state = Moments.state(columns, rows)
       state.press(keys)
       let layout = ScreenLayout(state)

@@ -12,7 +12,8 @@ import Testing
     [
       NetworkPanel(snapshot: snapshot, state: state), OutputPanel(snapshot: snapshot, state: state),
       DeltasPanel(snapshot: snapshot, state: state), LossPanel(snapshot: snapshot, state: state),
-      WeightsPanel(snapshot: snapshot, state: state), HelpPanel(state, line: 3),
+      WeightsPanel(snapshot: snapshot, state: state),
+      GradientsPanel(snapshot: snapshot, state: state), HelpPanel(state, line: 3),
       TooSmallPanel(size: state.size), HeaderRow(snapshot: snapshot, theme: state.theme),
       WorstSamplesList(snapshot: snapshot, theme: state.theme, chosen: state.chosenPlace),
       SampleGallery(
@@ -78,7 +79,7 @@ import Testing
   private func drawAll(of bad: Snapshot) {
     for appearance in [Appearance(), Appearance(colors: .monochrome, glyphs: .ascii)] {
       var state = Moments.state(120, 40, bad, appearance: appearance)
-      for keys in ["", "d", "y", "3", "W", "2", "G", "5", "1e"] {
+      for keys in ["", "d", "y", "3", "W", "2", "G", "4", "5", "1e"] {
         state.press(keys)
         state.press(.down)
         state.press("}")
@@ -96,7 +97,7 @@ import Testing
     let snapshot = Moments.snapshot(experiment, steps: 1, pictures: 1)
     for (columns, rows) in [(0, 0), (1, 1), (60, 18), (80, 24), (120, 40), (200, 60)] {
       var state = Moments.state(columns, rows, snapshot)
-      for keys in ["", "2", "3", "5", "1e"] {
+      for keys in ["", "2", "3", "4", "5", "1e"] {
         state.press(keys)
         state.press(.down, .right)
         #expect(Dashboard.frame(state).size == Size(columns: columns, rows: rows))
@@ -107,7 +108,7 @@ import Testing
   @Test func asciiScreensHoldAsciiAlone() {
     for experiment in [Moments.experiment(), Moments.images(), Moments.line] {
       let snapshot = Moments.snapshot(experiment)
-      for keys in ["", "2", "2G", "3", "3W", "5", "?", "d"] {
+      for keys in ["", "2", "2G", "3", "3W", "4", "5", "?", "d", "c"] {
         var state = Moments.state(
           120, 40, snapshot, appearance: Appearance(colors: .ansi8, glyphs: .ascii))
         state.press(keys)

@@ -51,6 +51,45 @@ import Training
     #expect(sentence(state, width: 60) == short)
   }
 
+  @Test func theWorstFindingIsNamedAndTheOthersCounted() throws {
+    var experiment = try #require(try BundledExperiments.experiment(named: "vanishing"))
+    experiment.samples = 40
+    let snapshot = Moments.snapshot(experiment, steps: 20)
+    let state = Moments.state(80, 24, snapshot)
+    #expect(snapshot.findings.count == 2)
+    #expect(
+      sentence(state).contains(
+        /^◆ gradient vanishes: layer 1 has 10\^-\d\.\d of the output's \+1 more fewer layers/))
+    var buffer = Buffer(Size(columns: 120, rows: 1))
+    buffer.draw(DiagnosisRow(state: state), in: buffer.area)
+    #expect(buffer[1, 0].style == state.theme.warning)
+  }
+
+  @Test func aSelectionIsToldBeforeAFinding() {
+    var state = Moments.state(80, 24, Moments.snapshot(Moments.dying))
+    #expect(sentence(state).hasPrefix("◆ 2 of 4 units of layer 1 are dead 0 on"))
+    state.press(.down)
+    #expect(sentence(state).hasPrefix("unit 1.1"))
+  }
+
+  @Test func whyARunEndedIsToldBeforeAFinding() {
+    var experiment = Moments.dying
+    experiment.epochs = 1
+    let words = sentence(Moments.state(80, 24, Moments.snapshot(experiment, steps: 9)))
+    #expect(words.contains(/^epoch 1 is the last of this experiment r starts again ◆ 2 of 4/))
+  }
+
+  @Test func aSelectedLayerShowsItsFlow() {
+    var state = Moments.state(80, 24, Moments.snapshot(Moments.dying))
+    state.press("4")
+    state.press(.down)
+    #expect(
+      sentence(state).contains(
+        /^layer 1 gradient norm \S+ update:weight 10\^\S+ dead 1\.2 1\.4 12 parameters$/))
+    state.press(.down)
+    #expect(sentence(state).hasPrefix("output layer gradient norm"))
+  }
+
   @Test func aSelectedUnitShowsItsNumbers() {
     var state = Moments.state()
     state.press(.down)

@@ -88,7 +88,7 @@ import Training
     #expect(round(80, 24, .tab) == [.loss, .weights, .network, .loss, .weights])
     #expect(round(120, 40, .tab) == [.output, .deltas, .loss, .weights, .network])
     #expect(round(120, 40, .backTab) == [.weights, .loss, .deltas, .output, .network])
-    #expect(round(60, 18, .tab) == [.output, .deltas, .loss, .weights, .network])
+    #expect(round(60, 18, .tab) == [.output, .deltas, .loss, .weights, .gradients])
   }
 
   @Test func focusMovesToAPaneThatTheNewSizeHas() {
@@ -104,7 +104,7 @@ import Training
     var state = Moments.state()
     for (key, view, pane) in [
       ("2", DashboardView.network, Pane.network), ("3", .weights, .weights),
-      ("5", .output, .output), ("1", .overview, .network),
+      ("4", .gradients, .gradients), ("5", .output, .output), ("1", .overview, .network),
     ] {
       state.press(key)
       #expect(state.view == view)

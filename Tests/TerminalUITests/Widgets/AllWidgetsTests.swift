@@ -36,6 +36,11 @@ private func widgets(_ look: Appearance) -> [any Widget] {
       offset: .init(row: 9, column: -9), appearance: look),
     MatrixHeatMap(values: [], rows: 2, columns: 0, limit: .nan, appearance: look),
     SignedBars(values: hardValues, positive: .blue, negative: .orange, glyphs: glyphs),
+    HistogramBars(
+      Histogram(hardValues, over: Histogram.roundRange(of: hardValues), bins: 9), positive: .blue,
+      negative: .orange, glyphs: glyphs),
+    HistogramBars(
+      Histogram([], over: 0...0, bins: -1), positive: .blue, negative: .orange, glyphs: glyphs),
   ]
 }
 

@@ -23,6 +23,16 @@ import Testing
     #expect((1...65_536).count { EvaluationSchedule.isDue($0) } == 1024 + 6 * 512)
   }
 
+  @Test(arguments: [4, 7]) func whatCostsMoreIsMeasuredMoreSeldom(power: Int) {
+    let dense = 1 << power
+    #expect((0...dense).allSatisfy { EvaluationSchedule.isDue($0, denseUpTo: power) })
+    #expect(!EvaluationSchedule.isDue(dense + 1, denseUpTo: power))
+    // Half as many with each doubling as before, and those of the curve among them.
+    let due = (1...65_536).filter { EvaluationSchedule.isDue($0, denseUpTo: power) }
+    #expect(due.count == dense + (16 - power) * dense / 2)
+    #expect(due.allSatisfy { EvaluationSchedule.isDue($0) })
+  }
+
   @Test func theLargestEpochIsNoTrap() {
     #expect(EvaluationSchedule.isDue(1 << 62))
     #expect(!EvaluationSchedule.isDue(.max))

@@ -57,7 +57,7 @@ struct GradientsLayout: Equatable {
   /// The fewest rows in which a layer says something: its numbers over a picture of three.
   private static let leastHeight = 4
   /// Higher pictures say no more.
-  private static let mostHeight = 14
+  private static let mostHeight = 20
 
   /// Lays out so many layers in the area within the border.
   ///

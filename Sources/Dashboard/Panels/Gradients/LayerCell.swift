@@ -31,7 +31,7 @@ struct LayerCell: Widget {
       buffer.draw(curves.norms(ofLayer: layer, over: normRange), in: picture)
     case .ratio:
       drawRatio(in: head, &buffer)
-      buffer.draw(curves.ratios(ofLayer: layer), in: picture)
+      buffer.draw(curves.ratios(ofLayer: layer, rows: picture.height), in: picture)
     case .weights:
       draw(LayerValues.weights(shape, of: snapshot.moment.parameters), in: head, picture, &buffer)
     case .gradients:
@@ -75,7 +75,7 @@ struct LayerCell: Widget {
     }
     if let share = activity.saturation(ofLayer: layer) {
       let percent = "\(Int((share * 100).rounded()))%"
-      let isTooMuch = share >= 0.5 && layer < snapshot.shape.layers.count - 1
+      let isTooMuch = share >= Saturation.most && layer < snapshot.shape.layers.count - 1
       // Three digits leave no room for the whole word.
       lines.append(
         (
@@ -96,8 +96,13 @@ struct LayerCell: Widget {
   // MARK: Ratio and histograms
 
   private func drawRatio(in head: Rect, _ buffer: inout Buffer) {
-    guard let ratio = flow.updateRatio, let text = DecadeText.text(ratio) else {
-      _ = buffer.put("no step yet", column: head.column, row: head.row, theme.faint)
+    guard let ratio = flow.updateRatio else {
+      let words = snapshot.step == 0 ? "no step yet" : "nothing moved"
+      buffer.put(words, column: head.column, row: head.row, theme.faint)
+      return
+    }
+    guard let text = DecadeText.text(ratio) else {
+      buffer.put("not finite", column: head.column, row: head.row, theme.warning)
       return
     }
     let healthy = LayerFlow.healthyRatio

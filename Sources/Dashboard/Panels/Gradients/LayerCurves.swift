@@ -7,10 +7,10 @@ struct LayerCurves {
   var snapshot: Snapshot
   var theme: Theme
 
-  /// The decimal logarithms between which ratios are drawn; the mark is in the middle.
-  private static let ratios = -6.0...0.0
-  /// Where the ratio should be, as a decimal logarithm.
-  private static let mark = -3.0
+  /// Between these ratios are drawn; those beyond stand at the edge.
+  private static let ratios = 1e-6...1.0
+  /// Where the ratio should be, in the middle of the picture.
+  private static let mark = 1e-3
 
   private var lastX: Double { Double(max(1, snapshot.epoch)) }
 
@@ -36,17 +36,17 @@ struct LayerCurves {
       xRange: 0...lastX, yRange: range, glyphs: theme.appearance.glyphs, axisStyle: theme.faint)
   }
 
-  /// Returns the curve of a layer's update:weight ratio over the line where it should be; dots
-  /// are at the ends of what is healthy.
-  func ratios(ofLayer layer: Int) -> LineChart {
+  /// Returns the curve of a layer's update:weight ratio over the line where it should be; in a
+  /// picture of so many rows that they don't run together dots are at the ends of what is healthy.
+  func ratios(ofLayer layer: Int, rows: Int) -> LineChart {
     let points =
       points { Self.drawn($0.layers[layer].updateRatio) }
       + [Self.drawn(snapshot.flows[layer].updateRatio)].map {
         .init(x: Double(snapshot.epoch), y: $0)
       }
-    let line = [0, lastX].map { LineChart.Bucket(x: $0, y: Self.power(Self.mark)) }
+    let line = [0, lastX].map { LineChart.Bucket(x: $0, y: Self.mark) }
     let healthy = LayerFlow.healthyRatio
-    let band = (0...16).flatMap { step in
+    let band = (rows < 6 ? 0..<0 : 0..<17).flatMap { step in
       [healthy.lowerBound, healthy.upperBound].map {
         LineChart.Bucket(x: lastX * Double(step) / 16, y: Self.power($0))
       }
@@ -57,7 +57,7 @@ struct LayerCurves {
         .init("", style: theme.border, buckets: line),
         .init("", style: theme.train, buckets: points),
       ], scale: .logarithmic, xRange: 0...lastX,
-      yRange: Self.power(Self.ratios.lowerBound)...Self.power(Self.ratios.upperBound),
+      yRange: Self.ratios,
       glyphs: theme.appearance.glyphs, axisStyle: theme.faint)
   }
 
@@ -65,10 +65,10 @@ struct LayerCurves {
     snapshot.history.readings.map { .init(x: Double($0.epoch), y: value($0)) }
   }
 
-  /// A ratio as the axis has it; a gap where there is none.
-  private static func drawn(_ ratio: Double?) -> Double {
-    guard let ratio, ratio.isFinite else { return .nan }
-    return power(min(max(ratio, ratios.lowerBound), ratios.upperBound))
+  /// A ratio, from its decimal logarithm, as the axis has it; a gap where there is none.
+  private static func drawn(_ exponent: Double?) -> Double {
+    guard let exponent, exponent.isFinite else { return .nan }
+    return min(max(power(exponent), ratios.lowerBound), ratios.upperBound)
   }
 
   /// 10 to a power.
