@@ -36,6 +36,7 @@ import Training
     Picture(name: "weights-80x24", view: .weights),
     Picture(name: "output-80x24", view: .output),
     Picture(name: "help-80x24", keys: [.character("?")]),
+    Picture(name: "help-120x40", columns: 120, rows: 40, keys: [.character("?")]),
     Picture(name: "zoom-80x24", keys: [.tab, .character("e")]),
     Picture(name: "unit-80x24", keys: [.down, .down]),
     Picture(
