@@ -20,6 +20,10 @@ struct InputParser {
     case between
     /// After Escape.
     case escape
+    /// After an Escape that was taken for one by itself.
+    case lateEscape
+    /// After a `[` that follows such an Escape: the line may have cut a sequence in two.
+    case lateBracket
     /// After `ESC [`; only its first scalar can still make it a report of the mouse.
     case sequence(isFirst: Bool)
     /// After `ESC O`, which one more scalar ends.
@@ -44,7 +48,7 @@ struct InputParser {
   /// Whether a sequence has begun whose end has not come. An Escape alone is not yet one.
   var isWaiting: Bool {
     switch state {
-    case .between, .escape: false
+    case .between, .escape, .lateEscape, .lateBracket: false
     default: true
     }
   }
@@ -57,11 +61,18 @@ struct InputParser {
     }
   }
 
-  /// Takes note that nothing more comes for now: an Escape was one by itself.
+  /// Takes note that nothing more comes for now: an Escape was one by itself, and a bracket after it
+  /// was typed. The rest of a sequence would have come in one piece with its bracket.
   mutating func pause() -> [InputEvent] {
-    guard case .escape = state else { return [] }
-    state = .between
-    return [.key(.escape)]
+    switch state {
+    case .escape:
+      state = .lateEscape
+      return [.key(.escape)]
+    case .lateBracket:
+      state = .between
+      return [.key(.character("["))]
+    default: return []
+    }
   }
 
   /// Gives up waiting for the rest of a sequence.
@@ -84,12 +95,16 @@ struct InputParser {
 
   private mutating func take(_ value: UInt32) -> [InputEvent] {
     switch state {
-    case .between:
-      guard value != Self.escape else {
-        state = .escape
-        return []
-      }
+    case .lateEscape where value == UInt32(ascii: "["):
+      state = .lateBracket
+      return []
+    case .between, .lateEscape:
+      state = value == Self.escape ? .escape : .between
+      guard value != Self.escape else { return [] }
       return Key(scalar: value).map { [.key($0)] } ?? []
+    case .lateBracket:
+      state = .sequence(isFirst: true)
+      return takeInSequence(value)
     case .escape: return takeAfterEscape(value)
     case .mouse(let parser): return takeInReport(value, parser)
     case .oldMouse(let values): return takeInOldReport(value, values)

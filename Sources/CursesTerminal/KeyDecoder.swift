@@ -15,7 +15,7 @@ struct KeyDecoder {
   /// The file that keys come from.
   private let file: Int32
   private var parser = InputParser()
-  /// When the parser began to wait for the rest of a sequence.
+  /// When the last input was read: from then on the parser waits for the rest of a sequence.
   private var waitStart = ContinuousClock.now
 
   /// Milliseconds after which a lone Escape is known for one: more is felt, less splits keys on
@@ -53,7 +53,7 @@ struct KeyDecoder {
 
   /// Returns all that has arrived.
   mutating func events() -> [InputEvent] {
-    if parser.isWaiting && waitStart.duration(to: .now) > Self.longestCut { parser.abandon() }
+    if waitStart.duration(to: .now) > Self.longestCut { parser.abandon() }
     var events: [InputEvent] = []
     while let input = read() ?? readWithinDelay() { events += parser.take(input) }
     events += parser.pause()

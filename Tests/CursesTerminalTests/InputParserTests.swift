@@ -64,6 +64,15 @@ import Testing
     #expect(events("old", " ", "\u{3}", "b") == [.key(.control("c"))] + keys("b"))
   }
 
+  @Test("Cut after its Escape, a sequence is an Escape and nothing more")
+  func cutAfterEscape() {
+    #expect(events("\u{1B}", "|", "[<0;5;7M", "b") == [.key(.escape), Self.click] + keys("b"))
+    #expect(events("\u{1B}", "|", "[1;5q", "b") == [.key(.escape)] + keys("b"))
+    #expect(events("\u{1B}", "|", "[", "|", "b") == [.key(.escape)] + keys("[b"), "typed")
+    #expect(events("\u{1B}", "|", "q[", "b") == [.key(.escape)] + keys("q[b"))
+    #expect(events("\u{1B}", "|", "\u{1B}", "|") == [.key(.escape), .key(.escape)])
+  }
+
   @Test("The rest of a cut sequence is waited for until it is given up")
   func abandoning() {
     for start in [["mouse", "0;5"], ["old", "  "], ["\u{1B}["], ["\u{1B}[1;5"], ["\u{1B}]11;"]] {

@@ -52,6 +52,7 @@ import Training
     Picture(name: "dead-120x40", experiment: "dead", columns: 120, rows: 40, view: .gradients),
     Picture(name: "vanishing-80x24", experiment: "vanishing", view: .gradients),
     Picture(name: "help-80x24", keys: [.character("?")]),
+    Picture(name: "help-120x40", columns: 120, rows: 40, keys: [.character("?")]),
     Picture(name: "zoom-80x24", keys: [.tab, .character("e")]),
     Picture(name: "unit-80x24", keys: [.down, .down]),
     Picture(

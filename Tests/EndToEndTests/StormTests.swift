@@ -94,6 +94,8 @@ import Testing
     // Time for a cut sequence to be given up: `1` may not be the rest of it.
     #expect(terminal.endUnread(seconds: 0.5) == nil)
     #expect(terminal.flood(Array("1\u{1B}".utf8)))
+    // Escape with a key right behind it would be that key with Alt.
+    #expect(terminal.endUnread(seconds: 0.2) == nil)
     #expect(terminal.drawAnew())
     #expect(terminal.wait { $0.firstRow.contains("epoch") && $0.text.contains("Network") })
     terminal.type("q")

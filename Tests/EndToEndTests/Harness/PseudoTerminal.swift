@@ -87,14 +87,16 @@ final class PseudoTerminal {
   /// Draws again after output was thrown away, from the next whole frame on; the program has to
   /// draw it anew from its first cell.
   func drawAnew(seconds: Double = 10) -> Bool {
-    var tail: [UInt8] = []
+    let mark = Array("\u{1B}[?2026h\u{1B}[H\u{1B}[2J".utf8)
     let deadline = ContinuousClock.now + .seconds(seconds)
-    let start = Array("\u{1B}[?2026h\u{1B}[H\u{1B}[2J".utf8)
+    while !available().isEmpty && ContinuousClock.now < deadline {}
     type("\u{0C}")
+    var tail: [UInt8] = []
     while !hasEnded && ContinuousClock.now < deadline {
+      let isKnown = max(0, tail.count - mark.count)
       tail += available()
-      if let place = tail.lastRange(of: start) {
-        screen.write(tail[place.lowerBound...])
+      if let place = tail.place(of: mark, from: isKnown) {
+        screen.write(tail[place...])
         return true
       }
       waitForOutput()
@@ -208,10 +210,9 @@ final class PseudoTerminal {
 }
 
 extension [UInt8] {
-  /// Returns the last place where other bytes stand in a row.
-  fileprivate func lastRange(of other: [UInt8]) -> Range<Int>? {
-    guard count >= other.count else { return nil }
-    return (0...count - other.count).last { self[$0..<$0 + other.count].elementsEqual(other) }
-      .map { $0..<$0 + other.count }
+  /// Returns the first place, not before a start, where other bytes stand in a row.
+  fileprivate func place(of other: [UInt8], from start: Int) -> Int? {
+    guard count - start >= other.count else { return nil }
+    return (start...count - other.count).first { self[$0..<$0 + other.count].elementsEqual(other) }
   }
 }
