@@ -16,6 +16,9 @@ extension Moments {
     return experiment
   }
 
+  /// The snapshot of such digits; reading them all takes a while.
+  static let imageSnapshot = snapshot(images(hidden: [32]))
+
   /// A curve over a single input.
   static var line: Experiment {
     var experiment = Experiment()

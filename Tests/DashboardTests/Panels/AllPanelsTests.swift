@@ -58,8 +58,7 @@ import Testing
 
   @Test(arguments: Moments.appearances)
   func imagesAndCurvesAreDrawnInsideAnyArea(_ appearance: Appearance) {
-    for experiment in [Moments.images(), Moments.line] {
-      let snapshot = Moments.snapshot(experiment, pictures: 30)
+    for snapshot in [Moments.imageSnapshot, Moments.snapshot(Moments.line, pictures: 30)] {
       var state = Moments.state(80, 24, snapshot, appearance: appearance)
       state.press("W")
       state.press(.down)
@@ -71,7 +70,8 @@ import Testing
 
   @Test(arguments: [Double.nan, .infinity, -.infinity, 1e308, Double.leastNonzeroMagnitude])
   func numbersThatAreNotFiniteAreDrawnToo(_ value: Double) {
-    for experiment in [Moments.experiment(), Moments.images(), Moments.line] {
+    drawAll(of: Moments.imageSnapshot.with(value))
+    for experiment in [Moments.experiment(), Moments.line] {
       drawAll(of: Moments.snapshot(experiment, pictures: 3).with(value))
     }
   }
@@ -106,8 +106,8 @@ import Testing
   }
 
   @Test func asciiScreensHoldAsciiAlone() {
-    for experiment in [Moments.experiment(), Moments.images(), Moments.line] {
-      let snapshot = Moments.snapshot(experiment)
+    let others = [Moments.experiment(), Moments.line].map { Moments.snapshot($0) }
+    for snapshot in [Moments.imageSnapshot] + others {
       for keys in ["", "2", "2G", "3", "3W", "4", "5", "?", "d", "c"] {
         var state = Moments.state(
           120, 40, snapshot, appearance: Appearance(colors: .ansi8, glyphs: .ascii))

@@ -6,7 +6,7 @@ import Training
 @testable import Dashboard
 
 @Suite struct NetworkImageTests {
-  private static let snapshot = Moments.snapshot(Moments.images(hidden: [12]))
+  private static let snapshot = Moments.imageSnapshot
 
   private func text(_ state: DashboardState) -> String {
     TextExport.text(of: Dashboard.frame(state))
@@ -38,7 +38,7 @@ import Training
     #expect(text(state).contains("8×8 inputs"))
     var small = Moments.state(60, 18, Self.snapshot)
     small.press("2")
-    #expect(text(small).contains(/1–\d+ of 12/))
+    #expect(text(small).contains(/1–\d+ of 32/))
   }
 
   @Test func arrowsGoOverTheGridAndFromPixelToPixel() {

@@ -29,14 +29,14 @@ import Training
   }
 
   @Test func imagesStandBesideTheList() {
-    let snapshot = Moments.snapshot(Moments.images())
+    let snapshot = Moments.imageSnapshot
     #expect(!layout(snapshot, 120, 37).gallery.isEmpty)
     #expect(layout(snapshot, 80, 21).gallery.isEmpty && !layout(snapshot, 80, 21).list.isEmpty)
   }
 
   @Test func partsStandInsideAndApart() {
-    let experiments = [Moments.experiment(), Moments.images(), Moments.line]
-    for snapshot in experiments.map({ Moments.snapshot($0) }) {
+    let others = [Moments.experiment(), Moments.line].map { Moments.snapshot($0) }
+    for snapshot in [Moments.imageSnapshot] + others {
       for columns in [0, 1, 20, 36, 58, 80, 120, 200] {
         for rows in [0, 1, 5, 17, 60] {
           for isListing in [false, true] {

@@ -6,7 +6,7 @@ import Training
 @testable import Dashboard
 
 @Suite struct WorstSamplesListTests {
-  private let snapshot = Moments.snapshot(Moments.images())
+  private let snapshot = Moments.imageSnapshot
 
   private func drawn(
     _ snapshot: Snapshot, chosen: Int? = nil, width: Int = 36, height: Int = 8

@@ -7,7 +7,7 @@ import Training
 
 @Suite struct WeightImagesTests {
   private func state(_ columns: Int = 80, _ rows: Int = 24) -> DashboardState {
-    var state = Moments.state(columns, rows, Moments.snapshot(Moments.images(hidden: [32])))
+    var state = Moments.state(columns, rows, Moments.imageSnapshot)
     state.press("3W")
     return state
   }
