@@ -212,7 +212,7 @@ import Training
     #expect(state.helpLine == 0)
     for _ in 0..<50 { state.press("j") }
     let last = state.helpLine
-    #expect(last.map { $0 > 0 && $0 < 10 } == true)
+    #expect(last.map { $0 > 0 && $0 < 20 } == true)
     state.press("k")
     #expect(state.helpLine == last.map { $0 - 1 })
     state.press("?")
