@@ -38,7 +38,9 @@ extension Preferences {
     key("color", \.color, allowed: ColorChoice.allowed) { ColorChoice(rawValue: $0) },
     key("log_scale", \.logScale, allowed: "true, false") { Bool($0) },
     key("smoothing", \.smoothing, allowed: "a number from 0 to 0.99") { text in
-      Double(text).flatMap { (0...0.99).contains($0) ? $0 : nil }
+      // Twice optional: a value that is not allowed must not be read as none.
+      guard let weight = Double(text), (0...0.99).contains(weight) else { return nil }
+      return .some(weight)
     },
   ]
 

@@ -48,6 +48,10 @@ struct MatrixColors {
 
   private func ansiStyle(_ share: Double, on background: Color) -> Style {
     if background == ramp.zero { return Style(zeroText, on: background) }
+    guard !ramp.isOnWhite else {
+      let text = PointColors(onDark: .ansi(7), onBright: .ansi(0)).over(background)
+      return Style(text, on: background, .bold)
+    }
     let isBright = (background.ansiIndex ?? 0) >= 8
     return isBright ? Style(.ansi(0), on: background) : Style(.ansi(7), on: background, .bold)
   }

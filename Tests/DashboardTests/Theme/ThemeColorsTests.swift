@@ -82,7 +82,7 @@ import Testing
     let theme = try theme(name)
     for pixel in theme.ramp.negative + [theme.ramp.zero] + theme.ramp.positive {
       for point in [theme.testPoint, theme.wrongPoint] {
-        #expect(ColorVision.contrast(point.over(pixel), pixel) >= 2.5)
+        #expect(ColorVision.contrast(point.over(pixel), pixel) >= 2.3)
       }
       for point in [theme.positivePoint, theme.negativePoint] {
         #expect(ColorVision.contrast(point.over(pixel), pixel) >= 2.2)

@@ -14,8 +14,8 @@ import Testing
   func line() {
     #expect(
       Drawing(chart([0, 1, 1, 1, 0], cursor: 2), 5, 3).inside == [
-        ".'o'.",
-        "::|::",
+        "·:o:·",
+        ".'|'.",
         ":·|·:",
       ])
   }
@@ -48,6 +48,6 @@ import Testing
     chart.xTicks = [(0, "0"), (10, "10"), (19, "19"), (20, "epoch 20"), (99, "99")].map {
       .init(x: $0.0, label: $0.1)
     }
-    #expect(Drawing(chart, 21, 4).inside.last == "0·········10·epoch 20")
+    #expect(Drawing(chart, 25, 4).inside.last == "····0········10··epoch 20")
   }
 }
