@@ -53,6 +53,7 @@ public enum Dashboard {
     case .deltas: buffer.draw(DeltasPanel(snapshot: snapshot, state: state), in: area)
     case .loss: buffer.draw(LossPanel(snapshot: snapshot, state: state), in: area)
     case .weights: buffer.draw(WeightsPanel(snapshot: snapshot, state: state), in: area)
+    case .trace: buffer.draw(TracePanel(snapshot: snapshot, state: state), in: area)
     case .gradients: buffer.draw(GradientsPanel(snapshot: snapshot, state: state), in: area)
     }
   }

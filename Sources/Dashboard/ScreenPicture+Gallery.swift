@@ -14,6 +14,8 @@ extension ScreenPicture {
     public let size: Size
     /// What fills the screen.
     public let view: DashboardView
+    /// What is pressed before.
+    var keys: [Key] = []
 
     /// Draws the picture; it computes in float64, as `perceptop screenshot` does.
     public func frame() throws -> Buffer {
@@ -22,7 +24,7 @@ extension ScreenPicture {
       }
       experiment.precision = .float64
       let prepared = try PreparedExperiment(experiment, origin: name)
-      return ScreenPicture.frame(of: prepared, epochs: epochs, size: size, view: view)
+      return ScreenPicture.frame(of: prepared, epochs: epochs, size: size, view: view, keys: keys)
     }
   }
 
@@ -34,6 +36,26 @@ extension ScreenPicture {
     Exhibit(
       name: "overview-120x40", experiment: "spiral", epochs: 300,
       size: Size(columns: 120, rows: 40), view: .overview),
+    Exhibit(
+      name: "network-100x32", experiment: "spiral", epochs: 300,
+      size: Size(columns: 100, rows: 32), view: .network,
+      keys: [.down, .right, .character("}"), .character("}")]),
+    Exhibit(
+      name: "digits-100x32", experiment: "digits", epochs: 2,
+      size: Size(columns: 100, rows: 32), view: .network),
+    Exhibit(
+      name: "weights-100x24", experiment: "spiral", epochs: 300,
+      size: Size(columns: 100, rows: 24), view: .weights),
+    Exhibit(
+      name: "gradients-100x32", experiment: "spiral", epochs: 300,
+      size: Size(columns: 100, rows: 32), view: .gradients),
+    Exhibit(
+      name: "output-100x32", experiment: "digits", epochs: 2,
+      size: Size(columns: 100, rows: 32), view: .output),
+    Exhibit(
+      name: "settings-120x40", experiment: "spiral", epochs: 300,
+      size: Size(columns: 120, rows: 40), view: .overview,
+      keys: [.character("c")] + Array(repeating: .down, count: 15)),
     Exhibit(
       name: "xor-80x24", experiment: "xor", epochs: 100,
       size: Size(columns: 80, rows: 24), view: .overview),

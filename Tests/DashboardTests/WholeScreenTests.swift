@@ -22,7 +22,8 @@ import Training
     var testDescription: String { name }
   }
 
-  static let pictures = viewPictures + themePictures + lossPictures + settingsPictures
+  static let pictures =
+    viewPictures + themePictures + lossPictures + tracePictures + settingsPictures
 
   private static let viewPictures: [Picture] = [
     Picture(name: "overview-60x18", columns: 60, rows: 18),
@@ -134,6 +135,22 @@ import Training
       keys: [.character("p")]),
     Picture(name: "mono-80x24", theme: "mono"),
   ]
+
+  /// A unit's delta in the middle of the way back.
+  private static let tracePictures: [Picture] = {
+    let keys = Array(repeating: Key.down, count: 20)
+    return [(60, 18), (80, 24), (120, 40), (200, 60)].map { columns, rows in
+      Picture(
+        name: "trace-\(columns)x\(rows)", columns: columns, rows: rows, view: .trace, keys: keys)
+    } + [
+      Picture(
+        name: "trace-monochrome-80x24", view: .trace,
+        appearance: Appearance(colors: .monochrome), keys: keys),
+      Picture(
+        name: "trace-ascii-80x24", view: .trace,
+        appearance: Appearance(colors: .monochrome, glyphs: .ascii), keys: keys),
+    ]
+  }()
 
   /// The settings with a control of the data chosen, and a value being typed.
   private static let settingsPictures: [Picture] = {

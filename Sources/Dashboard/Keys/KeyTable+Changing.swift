@@ -57,8 +57,11 @@ extension KeyTable {
     ] + training
     + [
       KeyBinding(
-        label: "Esc c", description: "close the settings", short: "close", group: .program,
-        keys: [(.escape, .toggleSettings), (.character("c"), .toggleSettings)])
+        label: "Esc c q", description: "close the settings", short: "close", group: .program,
+        keys: [
+          (.escape, .toggleSettings), (.character("c"), .toggleSettings),
+          (.character("q"), .toggleSettings),
+        ])
     ] + always
 
   /// The keys while a line of text is typed.

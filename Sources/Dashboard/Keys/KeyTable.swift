@@ -92,8 +92,11 @@ public enum KeyTable {
         (.character("3"), .show(.weights)),
       ]),
     KeyBinding(
-      label: "4 5", description: "Gradients, Output", short: nil, group: .looking,
-      keys: [(.character("4"), .show(.gradients)), (.character("5"), .show(.output))]),
+      label: "4 5 6", description: "Gradients, Output, Trace", short: nil, group: .looking,
+      keys: [
+        (.character("4"), .show(.gradients)), (.character("5"), .show(.output)),
+        (.character("6"), .show(.trace)),
+      ]),
     KeyBinding(
       label: "Tab Shift-Tab", description: "next or previous pane", short: nil,
       group: .looking, keys: [(.tab, .moveFocus(by: 1)), (.backTab, .moveFocus(by: -1))]),

@@ -51,7 +51,7 @@ struct ScreenLayout {
     case .overview:
       reachablePanes = overview.map(\.pane)
       panes = overview
-    case .network, .weights, .output, .gradients:
+    case .network, .weights, .output, .gradients, .trace:
       reachablePanes = [state.view.mainPane]
       panes = [(state.view.mainPane, body)]
     }

@@ -81,7 +81,7 @@ enum ScreenTarget: Equatable {
         NetworkPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
       case .weights:
         WeightsPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
-      case .output, .deltas, .loss, .gradients: nil
+      case .output, .deltas, .loss, .gradients, .trace: nil
       }
     return found ?? .pane(pane)
   }

@@ -38,7 +38,7 @@ struct AnswersPanel: Widget {
     }
     if let errors = metrics.errors {
       let r2 = errors.r2.map { NumberText.significant($0) } ?? "-"
-      lines.append(("\(name) R² \(r2)", theme.text))
+      lines.append(("\(name) \(Words(theme.appearance.glyphs).rSquared) \(r2)", theme.text))
       lines.append(
         ("mean abs. error \(NumberText.significant(errors.meanAbsoluteError))", theme.text))
     }

@@ -98,7 +98,8 @@ struct OutputPanel: Widget {
 
   private var note: String {
     if let errors = snapshot.evaluation.train.errors {
-      return errors.r2.map { "R² \(NumberText.significant($0))" } ?? ""
+      let name = Words(theme.appearance.glyphs).rSquared
+      return errors.r2.map { "\(name) \(NumberText.significant($0))" } ?? ""
     }
     let cross = Words(theme.appearance.glyphs).cross
     func wrong(_ part: [Int]) -> Int { part.count { snapshot.evaluation.isWrong[$0] } }

@@ -85,6 +85,7 @@ extension DashboardState {
     case .network?: scroll(.network, by: rows)
     case .weights?: scroll(.weights, by: rows)
     case .gradients?: scroll(.gradients, by: rows)
+    case .trace?: scroll(.trace, by: rows)
     case .output?: scroll(.output, by: rows)
     case let pane?: pass(event, to: pane)
     case nil: break

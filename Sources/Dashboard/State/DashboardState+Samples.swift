@@ -21,10 +21,6 @@ extension DashboardState {
 
   /// Makes the chosen sample the probe sample, whose numbers the units show.
   mutating func showChosenSample() -> [DashboardEffect] {
-    guard focus == .output else {
-      notice = "Enter shows a sample that is chosen in Output"
-      return []
-    }
     guard let chosenPlace else {
       notice = "arrows choose a sample, Enter shows it in Network"
       return []

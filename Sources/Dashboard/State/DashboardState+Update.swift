@@ -239,6 +239,7 @@ extension DashboardView {
     case .weights: .weights
     case .output: .output
     case .gradients: .gradients
+    case .trace: .trace
     }
   }
 }

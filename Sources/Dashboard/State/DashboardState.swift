@@ -15,6 +15,8 @@ public enum Pane: CaseIterable, Hashable, Sendable {
   case weights
   /// Gradient, change and activity of each layer.
   case gradients
+  /// The probe sample's pass, operation by operation.
+  case trace
 }
 
 /// What fills the space between the first row and the diagnosis.
@@ -29,6 +31,8 @@ public enum DashboardView: Hashable, Sendable {
   case output
   /// Gradient, change and activity of all layers.
   case gradients
+  /// The probe sample's pass, operation by operation.
+  case trace
 }
 
 /// Which δ of a unit is shown.
@@ -137,6 +141,8 @@ public struct DashboardState: Sendable {
   public internal(set) var chosenPlace: Int?
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
+  /// Which operation of the trace is pointed at, from 0.
+  public internal(set) var traceNumber = 0
   /// Which of the settings is pointed at while they lie over the screen.
   public internal(set) var settingsLine: Int?
   /// The line of text that is being typed.

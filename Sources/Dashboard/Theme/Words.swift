@@ -45,6 +45,8 @@ struct Words {
   var answer: String { sign("▸", console: "►", ascii: ">") }
   /// Before a sentence of diagnosis.
   var diagnosis: String { sign("◆", ascii: "*") }
+  /// The part of the variance that is explained.
+  var rSquared: String { sign("R²", console: "R²", ascii: "R^2") }
   /// Rows by columns.
   var times: String { sign("×", console: "×", ascii: "x") }
   /// From … to.
@@ -53,6 +55,8 @@ struct Words {
   var dead: String { sign("†", ascii: "x") }
   /// What was answered wrongly.
   var cross: String { sign("✕", console: "×", ascii: "x") }
+  /// A sum.
+  var sum: String { sign("Σ", console: "Σ", ascii: "sum") }
   /// The arrow keys.
   var arrows: String { sign("↑↓←→", ascii: "arrows") }
   /// A value comes before this one.

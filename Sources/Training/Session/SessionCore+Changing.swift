@@ -125,6 +125,9 @@ extension SessionCore {
     let hasOtherLoss =
       !experiment.hasSameData(as: before.experiment)
       || experiment.effectiveLoss != before.experiment.effectiveLoss
+    // What the loss is here, where the change leaves it as it is.
+    let loss =
+      hasOtherShape || hasOtherLoss || isOfWeights ? nil : history.buckets.last?.train.last
     revision += 1
     latest = nil
     latestActivity = nil
@@ -133,8 +136,10 @@ extension SessionCore {
     if hasOtherShape { history.forgetReadings() }
     if hasOtherLoss { history.breakOff() }
     history.mark(epoch: run.epoch, sentence)
-    // Until a loss is measured this is the best moment there is.
-    best = Best(moment: Kept(run: run, history: history), loss: .infinity)
+    // Until a smaller loss is measured this is the best moment there is.
+    best = Best(
+      moment: Kept(run: run, history: history),
+      loss: loss.flatMap { $0.isFinite ? $0 : nil } ?? .infinity)
     guard measuresCurve, !history.buckets.isEmpty else { return }
     if hasOtherLoss || hasOtherShape || isOfWeights { measureLoss() }
   }

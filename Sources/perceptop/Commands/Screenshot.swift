@@ -35,7 +35,7 @@ struct Screenshot: ParsableCommand {
 
   private static let views: [(name: String, view: DashboardView)] = [
     ("overview", .overview), ("network", .network), ("weights", .weights),
-    ("gradients", .gradients),
+    ("gradients", .gradients), ("trace", .trace),
     ("output", .output),
   ]
   private static let sides = 1...1000

@@ -10,7 +10,9 @@ import Testing
   private static let run = ["until", "resume", "save", "save-every", "log", "log-every"]
   private static let options = [
     "train": experiment + run,
-    "live": experiment + run + ["speed", "paused", "ascii", "no-color", "theme", "color"],
+    "live": experiment + run + [
+      "speed", "paused", "ascii", "no-color", "no-mouse", "theme", "color",
+    ],
     "screenshot": experiment + ["size", "view", "theme", "out"], "predict": ["version", "help"],
     "list": ["url", "version", "help"],
   ]

@@ -13,7 +13,7 @@ import Training
       let keys = mode.bindings.flatMap(\.keys).map(\.key)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
-    #expect(Self.allKeys.count == 58)
+    #expect(Self.allKeys.count == 59)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -80,7 +80,8 @@ import Training
     ("the last unit", [.down, .right, .right, .right, .down]),
     ("a weight", [.tab, .tab, .down]), ("the last pane", [.backTab]),
     ("the loss", [.backTab, .backTab]), ("a read epoch", [.backTab, .backTab, .left]),
-    ("zoom", [.character("e")]), ("gradients", [.character("4")]),
+    ("zoom", [.character("e")]), ("gradients", [.character("4")]), ("trace", [.character("6")]),
+    ("the end of the trace", [.character("6")] + Array(repeating: .down, count: 60)),
     ("the last layer", [.character("4"), .down, .down, .down]),
     ("network", [.character("2")]), ("weights", [.character("3")]), ("output", [.character("5")]),
     ("a link", [.character("2"), .down, .character("}")]),

@@ -13,6 +13,7 @@ import Testing
       NetworkPanel(snapshot: snapshot, state: state), OutputPanel(snapshot: snapshot, state: state),
       DeltasPanel(snapshot: snapshot, state: state), LossPanel(snapshot: snapshot, state: state),
       WeightsPanel(snapshot: snapshot, state: state),
+      TracePanel(snapshot: snapshot, state: state),
       GradientsPanel(snapshot: snapshot, state: state), HelpPanel(state, line: 3),
       TooSmallPanel(size: state.size), HeaderRow(snapshot: snapshot, theme: state.theme),
       WorstSamplesList(snapshot: snapshot, theme: state.theme, chosen: state.chosenPlace),
@@ -79,7 +80,7 @@ import Testing
   private func drawAll(of bad: Snapshot) {
     for appearance in [Appearance(), Appearance(colors: .monochrome, glyphs: .ascii)] {
       var state = Moments.state(120, 40, bad, appearance: appearance)
-      for keys in ["", "d", "y", "3", "W", "2", "G", "4", "5", "1e"] {
+      for keys in ["", "d", "y", "3", "W", "2", "G", "4", "5", "6", "1e"] {
         state.press(keys)
         state.press(.down)
         state.press("}")
@@ -108,7 +109,7 @@ import Testing
   @Test func asciiScreensHoldAsciiAlone() {
     let others = [Moments.experiment(), Moments.line].map { Moments.snapshot($0) }
     for snapshot in [Moments.imageSnapshot] + others {
-      for keys in ["", "2", "2G", "3", "3W", "4", "5", "?", "d", "c"] {
+      for keys in ["", "2", "2G", "3", "3W", "4", "5", "6", "?", "d", "c"] {
         var state = Moments.state(
           120, 40, snapshot, appearance: Appearance(colors: .ansi8, glyphs: .ascii))
         state.press(keys)

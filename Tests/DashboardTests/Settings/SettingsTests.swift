@@ -263,5 +263,6 @@ import Training
 }
 
 extension Key: ExpressibleByStringLiteral {
+  /// Creates the key of a character.
   public init(stringLiteral value: String) { self = .character(Character(value)) }
 }

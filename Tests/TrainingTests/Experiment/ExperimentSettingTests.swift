@@ -245,7 +245,7 @@ import Testing
     ("data.header", ["yes", "1", "''"]),
     ("data.samples", ["1", "0", "-5", "1000001", "12.5", "many", "1e3", "''"]),
     ("data.noise", ["-0.1", "1.01", "nan", "inf", "1e999", "loud", "''"]),
-    ("data.seed", ["-1", "''", "01"]),
+    ("data.seed", ["-1", "''", "18446744073709551616"]),
     ("data.train_fraction", ["0", "-0.5", "1.5", "nan", "50%", "''"]),
     ("data.features", ["''", "[]", "[x1, x1]", "[[x1]]", "x1,", "[x1, '']", "[{}]"]),
     ("data.standardize", ["yes", "inputs", "none", "''"]),

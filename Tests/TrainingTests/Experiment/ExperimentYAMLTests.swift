@@ -129,7 +129,7 @@ import Testing
   }
 
   private let dataKeys =
-    "source, path, target, task, missing, header, samples, noise, train_fraction, features, "
+    "source, path, target, task, missing, header, samples, noise, seed, train_fraction, features, "
     + "standardize, rows"
 
   @Test func unknownKeysAreRefusedWithLineColumnAndWhatIsAllowed() {

@@ -25,7 +25,7 @@ struct WorstSamplesList: Widget {
     guard area.width >= Self.leastWidth else { return }
     buffer.clipped(to: area) { buffer in
       let (title, below) = area.splitTop(1)
-      buffer.draw(Text(" worst of train, \(words.cross) answered wrongly", theme.faint), in: title)
+      buffer.draw(Text(" worst of train, \(words.cross) wrong", theme.faint), in: title)
       let (head, rows) = below.splitTop(1)
       draw(("sample", "wanted", "answer", "loss"), theme.faint, in: head, &buffer)
       for (offset, entry) in shown(rows: rows.height).enumerated() {

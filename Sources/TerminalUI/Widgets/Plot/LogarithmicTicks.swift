@@ -10,8 +10,7 @@ enum LogarithmicTicks {
       top.place = max(top.place, bottom.place + 2)
     }
     let values = places(bottom.place...top.place, at: most).map { RoundNumber(place: $0) }
-    let isPlain = bottom.value >= 0.01 && top.value < 10_000
-    return values.map { Axis.Tick(value: $0.value, label: label($0, isPlain: isPlain)) }
+    return values.map { Axis.Tick(value: $0.value, label: label($0)) }
   }
 
   /// A legal range; the bounds keep every tick a normal `Double`.
@@ -46,7 +45,9 @@ enum LogarithmicTicks {
     }
   }
 
-  private static func label(_ number: RoundNumber, isPlain: Bool) -> String {
-    isPlain ? NumberText.shortest(number.value) : "\(number.mantissa)e\(number.power)"
+  /// Numbers that are easily read are written out, the others by their power of ten.
+  private static func label(_ number: RoundNumber) -> String {
+    (0.01..<10_000).contains(number.value)
+      ? NumberText.shortest(number.value) : "\(number.mantissa)e\(number.power)"
   }
 }

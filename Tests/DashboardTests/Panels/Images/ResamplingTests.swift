@@ -46,6 +46,6 @@ import Testing
       cursor: 6)
     var buffer = Buffer(Size(columns: 4, rows: 2))
     buffer.draw(picture, in: buffer.area)
-    #expect((0..<2).map { buffer.text(row: $0) } == [":-0=", "*##%"])
+    #expect((0..<2).map { buffer.text(row: $0) } == [".:0-", "*##%"])
   }
 }

@@ -20,8 +20,8 @@ import Training
 
   @Test func eachLineNamesSampleTargetAnswerAndLoss() throws {
     let lines = drawn(snapshot)
-    #expect(lines[0] == " worst of train, x answered wrongly ")
-    #expect(lines[1] == " sample wanted    answer        loss")
+    #expect(lines[0] == " worst of train, x wrong            ")
+    #expect(lines[1] == " sample wanted   answer         loss")
     for (line, entry) in zip(lines.dropFirst(2), snapshot.evaluation.worst.ranked) {
       let words = line.split(separator: " ").map(String.init)
       let answer = SampleAnswer(entry, in: snapshot)
@@ -64,7 +64,7 @@ import Training
     let snapshot = Moments.snapshot()
     var state = Moments.state(120, 40, snapshot)
     #expect(state.press(.enter).isEmpty)
-    #expect(state.notice == "Enter shows a sample that is chosen in Output")
+    #expect(state.notice == "Enter types a weight or bias: select one with arrows first")
     state.press("5")
     #expect(state.press(.enter).isEmpty)
     #expect(state.notice == "arrows choose a sample, Enter shows it in Network")
