@@ -109,7 +109,8 @@ import Testing
         == "--out: 'x.png' is not allowed; allowed: a name ending in .svg or .txt")
     #expect(
       try refused("screenshot", "--view=all", "--out=/nowhere/a.svg")
-        == "--view: 'all' is not allowed; allowed: overview, network, weights, gradients, output")
+        == "--view: 'all' is not allowed; allowed: overview, network, weights, gradients, "
+        + "output, trace")
   }
 
   @Test func theLiveViewNeedsATerminalAndNamesWhatDoesNot() throws {

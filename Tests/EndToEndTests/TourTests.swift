@@ -32,7 +32,7 @@ import Testing
     Stop(keys: "y", shows: ["linear  y"], says: "loss on a linear scale"),
     Stop(keys: "c", shows: ["Settings", "▸learning rate", "optimizer", "Esc c q close"]),
     Stop(keys: "jj", shows: ["▸optimizer", "how a gradient becomes a step", "allowed: sgd"]),
-    Stop(keys: "l", shows: ["▸optimizer"], says: "optimizer "),
+    Stop(keys: "l", shows: ["▸optimizer"], says: "optimizer adamw"),
     Stop(keys: escape, shows: ["Loss", "linear  y", "▲"]),
     Stop(keys: "e", shows: ["Network", "Weights"]),
     Stop(keys: "x", shows: ["Network"], says: "wrote ./perceptop-xor-epoch-1.svg and .txt"),

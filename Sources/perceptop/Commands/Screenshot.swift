@@ -35,8 +35,7 @@ struct Screenshot: ParsableCommand {
 
   private static let views: [(name: String, view: DashboardView)] = [
     ("overview", .overview), ("network", .network), ("weights", .weights),
-    ("gradients", .gradients), ("trace", .trace),
-    ("output", .output),
+    ("gradients", .gradients), ("output", .output), ("trace", .trace),
   ]
   private static let sides = 1...1000
 
