@@ -60,11 +60,13 @@ public enum Dashboard {
 
   /// Returns the pictures that the screen shows, in the sizes in which it draws them.
   public static func request(_ state: DashboardState) -> SnapshotRequest {
-    guard !ScreenLayout.isTooSmall(state.size), let snapshot = state.snapshot,
-      snapshot.data.plane != nil || snapshot.data.line != nil
-    else { return SnapshotRequest() }
+    guard !ScreenLayout.isTooSmall(state.size), let snapshot = state.snapshot else {
+      return SnapshotRequest()
+    }
     let layout = ScreenLayout(state)
     var request = SnapshotRequest()
+    request.showsActivity = layout.area(of: .gradients) != nil
+    guard snapshot.data.plane != nil || snapshot.data.line != nil else { return request }
     if snapshot.data.plane != nil, let area = layout.area(of: .network) {
       let form = NetworkPanel.layout(in: area, snapshot, state).form
       request.unitPictures = .init(columns: form.pictureWidth, rows: form.pictureRows)
@@ -87,6 +89,8 @@ public enum Dashboard {
     guard let snapshot = state.snapshot else { return nil }
     var request = request(state)
     let step = snapshot.step
+    // What is exact shows everything of the moment.
+    request.showsActivity = false
     request.isExact =
       snapshot.evaluation.step != step || snapshot.unitActivity.step != step
     if isCurrent(state.unitPictures, request.unitPictures, snapshot) { request.unitPictures = nil }

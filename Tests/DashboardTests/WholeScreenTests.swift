@@ -1,5 +1,6 @@
 import Backprop
 import DrawnExperiments
+import Foundation
 import TerminalUI
 import Testing
 import Training
@@ -23,32 +24,36 @@ import Training
   }
 
   static let pictures =
-    viewPictures + themePictures + lossPictures + tracePictures + settingsPictures
+    viewPictures + otherPictures + themePictures + lossPictures + settingsPictures
 
-  private static let viewPictures: [Picture] = [
-    Picture(name: "overview-60x18", columns: 60, rows: 18),
-    Picture(name: "overview-80x24"),
-    Picture(name: "overview-120x40", columns: 120, rows: 40),
-    Picture(name: "overview-200x60", columns: 200, rows: 60),
-    Picture(name: "monochrome-80x24", appearance: Appearance(colors: .monochrome)),
-    Picture(
-      name: "ascii-80x24", appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
+  /// Every view at every size, in colour, without colours, and in ASCII.
+  private static let viewPictures: [Picture] = {
+    let views: [(name: String, view: DashboardView, keys: [Key])] = [
+      ("overview", .overview, []), ("network", .network, []), ("weights", .weights, []),
+      ("gradients", .gradients, []), ("output", .output, []),
+      // A unit's delta in the middle of the way back.
+      ("trace", .trace, Array(repeating: .down, count: 20)),
+    ]
+    let looks = [
+      ("", Appearance()), ("-monochrome", Appearance(colors: .monochrome)),
+      ("-ascii", Appearance(colors: .monochrome, glyphs: .ascii)),
+    ]
+    let sizes = [(60, 18), (80, 24), (120, 40), (200, 60)]
+    return views.flatMap { name, view, keys in
+      looks.flatMap { look, appearance in
+        sizes.map { columns, rows in
+          Picture(
+            name: "\(name)\(look)-\(columns)x\(rows)", columns: columns, rows: rows, view: view,
+            appearance: appearance, keys: keys)
+        }
+      }
+    }
+  }()
+
+  private static let otherPictures: [Picture] = [
     Picture(
       name: "console-80x24", appearance: Appearance(colors: .ansi8, glyphs: .blocks)),
     Picture(name: "ansi16-80x24", appearance: Appearance(colors: .ansi16)),
-    Picture(name: "network-80x24", view: .network),
-    Picture(name: "weights-80x24", view: .weights),
-    Picture(name: "output-80x24", view: .output),
-    Picture(name: "gradients-60x18", columns: 60, rows: 18, view: .gradients),
-    Picture(name: "gradients-80x24", view: .gradients),
-    Picture(name: "gradients-120x40", columns: 120, rows: 40, view: .gradients, keys: [.down]),
-    Picture(name: "gradients-200x60", columns: 200, rows: 60, view: .gradients),
-    Picture(
-      name: "gradients-monochrome-80x24", view: .gradients,
-      appearance: Appearance(colors: .monochrome)),
-    Picture(
-      name: "gradients-ascii-80x24", view: .gradients,
-      appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
     Picture(name: "dead-80x24", experiment: "dead"),
     Picture(name: "dead-120x40", experiment: "dead", columns: 120, rows: 40, view: .gradients),
     Picture(name: "vanishing-80x24", experiment: "vanishing", view: .gradients),
@@ -106,7 +111,6 @@ import Training
     Picture(
       name: "line-ascii-80x24", experiment: "line", view: .output,
       appearance: Appearance(colors: .monochrome, glyphs: .ascii)),
-    Picture(name: "output-200x60", columns: 200, rows: 60, view: .output),
     Picture(name: "too-small-40x10", columns: 40, rows: 10),
     Picture(name: "xor-80x24", experiment: "xor"),
     Picture(name: "xor-120x40", experiment: "xor", columns: 120, rows: 40),
@@ -135,22 +139,6 @@ import Training
       keys: [.character("p")]),
     Picture(name: "mono-80x24", theme: "mono"),
   ]
-
-  /// A unit's delta in the middle of the way back.
-  private static let tracePictures: [Picture] = {
-    let keys = Array(repeating: Key.down, count: 20)
-    return [(60, 18), (80, 24), (120, 40), (200, 60)].map { columns, rows in
-      Picture(
-        name: "trace-\(columns)x\(rows)", columns: columns, rows: rows, view: .trace, keys: keys)
-    } + [
-      Picture(
-        name: "trace-monochrome-80x24", view: .trace,
-        appearance: Appearance(colors: .monochrome), keys: keys),
-      Picture(
-        name: "trace-ascii-80x24", view: .trace,
-        appearance: Appearance(colors: .monochrome, glyphs: .ascii), keys: keys),
-    ]
-  }()
 
   /// The settings with a control of the data chosen, and a value being typed.
   private static let settingsPictures: [Picture] = {
@@ -213,6 +201,13 @@ import Training
     }
     experiment.standardization = .all
     return experiment
+  }
+
+  @Test func theFolderHoldsTheseAlone() throws {
+    let folder = ScreenRecording.package.appendingPathComponent("Tests/DashboardTests/Recordings")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(Set(files) == Set(Self.pictures.map { "\($0.name).txt" }))
+    #expect(files.count == Self.pictures.count)
   }
 
   @Test(arguments: pictures) func aScreenIsAsItWasRecorded(_ picture: Picture) throws {

@@ -33,7 +33,7 @@ public enum KeyTable {
       keys: [(.character("b"), .order(.stepBatch))]),
     KeyBinding(
       label: "+ -", description: "learning rate up or down (= is + too)",
-      short: "learning rate", group: .training,
+      short: "rate", group: .training,
       keys: [
         (.character("+"), .order(.raiseLearningRate)),
         (.character("="), .order(.raiseLearningRate)),

@@ -25,8 +25,8 @@ struct KeyRow: Widget {
   private var row: SlidingRow {
     let parts = named.enumerated().map { index, entry in
       let (binding, short) = entry
-      // Help and quit stay to the last: they lead to all the others.
-      let isLast = binding.group == .program
+      // Help, quit and settings stay to the last: they lead to all the others.
+      let isLast = binding.group == .program || binding.group == .changing
       return SlidingRow.Part(
         [(binding.label + " ", theme.bar.adding(.bold)), (short, theme.barFaint)],
         importance: isLast ? 100 : -index)

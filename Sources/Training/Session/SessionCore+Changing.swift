@@ -102,16 +102,18 @@ extension SessionCore {
 
   // MARK: Keeping track
 
-  /// The most changes that can be taken back, and the most weights that are kept for it.
+  /// The most changes that can be taken back, and the most numbers of weights and samples that are
+  /// kept for it.
   private static let mostUndoable = 200
-  private static let mostParametersKept = 16_000_000
+  private static let mostNumbersKept = 16_000_000
 
   /// Several changes of one thing between two steps are one.
   private mutating func keep(_ change: UndoableChange) {
     if let last = undoable.last, last.step == change.step, last.isOfSameThing(as: change) { return }
     undoable.append(change)
-    let most = min(Self.mostUndoable, Self.mostParametersKept / run.shape.parameterCount)
-    if undoable.count > max(most, 1) { undoable.removeFirst(undoable.count - max(most, 1)) }
+    let numbers = run.shape.parameterCount + run.data.samples.inputs.count
+    let most = max(1, min(Self.mostUndoable, Self.mostNumbersKept / numbers))
+    if undoable.count > most { undoable.removeFirst(undoable.count - most) }
   }
 
   /// Marks the curve, and measures it where the loss is another one from here on.

@@ -18,10 +18,12 @@ extension SessionCore {
         flows: LayerFlow.ofLayers(run.shape, moment), activity: measuredActivity()))
   }
 
-  /// Looks at the units of this very moment where that is cheap or asked for; else what they did
-  /// is what was seen last.
+  /// Looks at the units of this very moment where it is cheap and either shown or the run at rest,
+  /// or where it is wanted at any cost; else what they did is what was seen last.
   mutating func activity(for request: SnapshotRequest) -> UnitActivity {
-    if let latestActivity, !isActivityCheap, !request.isExact { return latestActivity }
+    let isShown = request.showsActivity || !machine.isWorking
+    let isWanted = request.isExact || isShown && isActivityCheap
+    if let latestActivity, !isWanted { return latestActivity }
     return measuredActivity()
   }
 

@@ -107,6 +107,9 @@ public struct SnapshotRequest: Equatable, Sendable {
   /// Whether losses of just this moment are wanted, whatever they cost.
   public var isExact: Bool
 
+  /// Whether the frame shows what each unit answers to many samples.
+  public var showsActivity = false
+
   /// Creates a request.
   public init(unitPictures: Extent? = nil, surface: Extent? = nil, isExact: Bool = false) {
     self.unitPictures = unitPictures
@@ -116,8 +119,10 @@ public struct SnapshotRequest: Equatable, Sendable {
 
   /// Returns the request with what it leaves out taken from an earlier one.
   func joined(with earlier: SnapshotRequest?) -> SnapshotRequest {
-    SnapshotRequest(
+    var joined = SnapshotRequest(
       unitPictures: unitPictures ?? earlier?.unitPictures, surface: surface ?? earlier?.surface,
       isExact: isExact || earlier?.isExact ?? false)
+    joined.showsActivity = showsActivity || earlier?.showsActivity ?? false
+    return joined
   }
 }

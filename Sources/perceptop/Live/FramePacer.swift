@@ -30,10 +30,13 @@ struct FramePacer {
     // After a pause the pace starts anew instead of making up for what was missed.
     nextTick = max(nextTick + Self.interval, now + Self.interval / 2)
     count += 1
+    var part = SnapshotRequest()
+    part.showsActivity = request.showsActivity
     switch count % 4 {
-    case 0: return SnapshotRequest(surface: request.surface)
-    case 2: return SnapshotRequest(unitPictures: request.unitPictures)
-    default: return SnapshotRequest()
+    case 0: part.surface = request.surface
+    case 2: part.unitPictures = request.unitPictures
+    default: break
     }
+    return part
   }
 }

@@ -88,4 +88,19 @@ import Testing
     #expect(!core.history.readings.isEmpty)
     #expect(core.history.readings.allSatisfy { $0.epoch <= core.run.epoch })
   }
+
+  @Test func unitsAreLookedAtWhereAFrameShowsThemAndAtRest() {
+    var core = SessionCore(.small, isRunning: false, speed: .max, clock: .stopped)
+    core.train(epochs: 200)
+    core.handle(.run)
+    core.work(seconds: .infinity) { true }
+    // Between two readings what was seen last is good enough for a sign in the diagram.
+    #expect(core.snapshot(SnapshotRequest()).unitActivity.step < core.run.step)
+    var request = SnapshotRequest()
+    request.showsActivity = true
+    #expect(core.snapshot(request).unitActivity.step == core.run.step)
+    core.work(seconds: .infinity) { true }
+    core.handle(.pause)
+    #expect(core.snapshot(SnapshotRequest()).unitActivity.step == core.run.step)
+  }
 }

@@ -15,9 +15,9 @@ struct TracePanel: Widget {
   /// Rows below the list: a line, and up to four of words.
   private static let explanationRows = 5
   private static let directionWidth = 10
-  private static let placeWidth = 10
-  /// Columns of a name and its value.
-  private static let valueWidth = 26
+  private static let placeWidth = 9
+  /// Columns of z and its value.
+  private static let valueWidth = 18
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     let count = TraceStep.count(of: snapshot.shape)
@@ -63,8 +63,9 @@ struct TracePanel: Widget {
     column += Self.placeWidth
     for (name, value) in sentences.result(of: step) {
       let end = buffer.put(name + " ", column: column, row: row.row, theme.faint)
-      buffer.put(
-        NumberText.significant(value, digits: 5), column: end, row: row.row, theme.sign(of: value))
+      // Digits stand under digits, whatever the sign.
+      let text = (value < 0 ? "" : " ") + NumberText.significant(value, digits: 5)
+      buffer.put(text, column: end, row: row.row, theme.sign(of: value))
       column += Self.valueWidth
     }
   }
