@@ -25,7 +25,7 @@ extension KeyTable {
       label: "i", description: "next initializer, for the next reset", short: nil,
       group: .changing, keys: [(.character("i"), .nextValue("network.initializer"))]),
     KeyBinding(
-      label: "P", description: "pick the probe sample: number, or wrong", short: nil,
+      label: "P", description: "pick a sample: number, worst, wrong", short: nil,
       group: .changing, keys: [(.character("P"), .typeProbe)]),
   ]
 

@@ -108,10 +108,10 @@ extension DashboardState {
 
   mutating func typeProbe() {
     guard let snapshot else { return }
-    let hasClasses = snapshot.evaluation.train.accuracy != nil
+    let words = snapshot.evaluation.train.accuracy == nil ? "worst" : "worst, wrong (the next)"
     entry = TextEntry(
       .probe, prompt: "probe sample:", text: String(snapshot.probeNumber),
-      allowed: "1 to \(snapshot.data.train.count)" + (hasClasses ? ", or wrong: the next one" : ""))
+      allowed: "1 to \(snapshot.data.train.count), \(words)")
   }
 
   private func probe(typed text: String) throws(ChangeRefusal) -> DashboardAction {
@@ -127,8 +127,11 @@ extension DashboardState {
       }
       return .order(.moveProbe(by: next))
     }
+    if text == "worst", let worst = snapshot.evaluation.worst.ranked.first {
+      return .order(.showProbe(place: worst.place))
+    }
     guard let number = Int(text), (1...train.count).contains(number) else {
-      throw ChangeRefusal.of(text, allowed: "1 to \(train.count), wrong")
+      throw ChangeRefusal.of(text, allowed: "1 to \(train.count), worst, wrong")
     }
     return .order(.moveProbe(by: number - 1 - present))
   }

@@ -246,6 +246,11 @@ import Training
     let snapshot = seat.core.snapshot(SnapshotRequest())
     #expect(snapshot.probeNumber != 7)
     #expect(snapshot.evaluation.isWrong[snapshot.data.train[snapshot.probeNumber - 1]])
+    seat.press("P")
+    seat.type("worst")
+    seat.press(.enter)
+    let after = seat.core.snapshot(SnapshotRequest())
+    #expect(after.evaluation.worst.ranked.first?.place == after.probeNumber - 1)
     for text in ["0", "21", "x", ""] {
       seat.press("P", .control("u"))
       seat.type(text)
