@@ -14,7 +14,7 @@ extension SessionCore {
     let activity = activity(for: request)
     return Snapshot(
       experiment: experiment, timeline: timeline, revision: revision,
-      undoable: undoable.last?.sentence, hasUnsavedEdits: handMadeEdits > 0,
+      undoable: undoable.last?.sentence, hasUnsavedEdits: handMadeEdits > 0 && !isSaving,
       pauseConditions: watch.conditions, reply: reply,
       activity: machine.activity, epoch: run.epoch,
       step: run.step, learningRate: scheduledLearningRate, speed: speed,

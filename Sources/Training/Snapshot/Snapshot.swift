@@ -11,7 +11,7 @@ public struct Snapshot: Sendable {
   public let revision: Int
   /// What taking back the last change would bring back, in a few words; nil where there is none.
   public let undoable: String?
-  /// Whether weights were given values by hand that no checkpoint has.
+  /// Whether weights were given values by hand that no checkpoint has nor will have at the end.
   public let hasUnsavedEdits: Bool
   /// When the run pauses by itself.
   public let pauseConditions: PauseConditions

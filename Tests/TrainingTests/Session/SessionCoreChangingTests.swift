@@ -211,6 +211,14 @@ import Testing
     #expect(core.history.marks.count == 2)
   }
 
+  @Test func whatIsSavedAtTheEndIsNotLost() {
+    var core = SessionCore(
+      Experiment.small.prepared, isRunning: false, clock: .stopped,
+      duties: EpochDuties(save: .init(every: nil) { _ in }))
+    core.handle(.change(.parameter(2, 0.5)))
+    #expect(!core.snapshot(SnapshotRequest()).hasUnsavedEdits)
+  }
+
   @Test(arguments: [(17, 0.5), (-1, 0.5), (0, .infinity), (0, .nan), (0, 1e31)])
   func aWeightThatCanNotBeIsRefused(_ index: Int, _ value: Double) {
     var core = core()
