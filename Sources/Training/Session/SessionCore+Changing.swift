@@ -66,9 +66,12 @@ extension SessionCore {
       restart()
       return answer("\(sentence), a new start")
     }
+    // The rate comes with each step: the run itself stays as it is, and so does its best moment.
+    let bestSoFar = path == "training.learning_rate" ? best : nil
     if path != "training.learning_rate" { run = run.changed(to: next, filling: nil) }
     keep(before)
     note(sentence, since: start)
+    best = bestSoFar ?? best
     let rest = takenBack.compactMap { ExperimentSetting.at($0) }.map {
       "\($0.title) \($0.written(experiment))"
     }
@@ -92,7 +95,6 @@ extension SessionCore {
       UndoableChange(
         change: .parameter(index, value), prepared: prepared, run: run, sentence: "\(name) \(old)"))
     run = run.edited(index, to: value)
-    handMadeEdits += 1
     note("\(name) \(value)", since: (experiment, run.shape), isOfWeights: true)
     answer("\(name) is \(value), was \(old)")
   }
@@ -110,6 +112,7 @@ extension SessionCore {
   /// Several changes of one thing between two steps are one.
   private mutating func keep(_ change: UndoableChange) {
     if let last = undoable.last, last.step == change.step, last.isOfSameThing(as: change) { return }
+    if case .parameter = change.change { handMadeEdits += 1 }
     undoable.append(change)
     let numbers = run.shape.parameterCount + run.data.samples.inputs.count
     let most = max(1, min(Self.mostUndoable, Self.mostNumbersKept / numbers))
@@ -145,7 +148,6 @@ extension SessionCore {
     guard measuresCurve, !history.buckets.isEmpty else { return }
     if hasOtherLoss || hasOtherShape || isOfWeights { measureLoss() }
   }
-
 }
 
 extension NetworkShape {

@@ -304,6 +304,28 @@ import Testing
     #expect(reply(&core)?.hasPrefix("back at step ") == true)
   }
 
+  @Test func aLowerRateAfterADivergenceLeavesTheWayBack() {
+    var experiment = Experiment.diverging
+    experiment.learningRate = 0.1
+    var core = core(experiment, epochs: 3)
+    let best = core.evaluate().train.loss
+    core.handle(set("training.learning_rate", "1000"))
+    core.handle(.run)
+    core.finish()
+    core.handle(.lowerLearningRate)
+    core.handle(.rollBack)
+    #expect(core.evaluate().train.loss <= best && core.learningRate == 350)
+  }
+
+  @Test func aWeightTypedTwiceIsOneEditToTakeBack() {
+    var core = core()
+    core.handle(.change(.parameter(2, 0.5)))
+    core.handle(.change(.parameter(2, 0.75)))
+    core.handle(.undo)
+    let snapshot = core.snapshot(SnapshotRequest())
+    #expect(!snapshot.hasUnsavedEdits && snapshot.undoable == nil)
+  }
+
   @Test func withoutADivergenceThereIsNothingToRollBack() {
     var core = core()
     let before = core.moment
