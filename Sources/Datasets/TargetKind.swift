@@ -39,8 +39,7 @@ public enum TargetKind: Equatable, Sendable {
   /// Returns whether `output` gives the wrong answer; nil where no answer is right or wrong.
   ///
   /// An output that is not a number is a wrong answer.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
+  @inlinable
   public func isWrong<S: Scalar>(output: ArraySlice<S>, target: ArraySlice<S>) -> Bool? {
     switch self {
     case .sign: !zip(output, target).allSatisfy { $0 * $1 > 0 }
@@ -52,8 +51,7 @@ public enum TargetKind: Equatable, Sendable {
 
   /// Returns the class that a sample's outputs or targets stand for, counted from 0; nil where
   /// they stand for none, as an output of 0 has no sign.
-  @specialized(where S == Float)
-  @specialized(where S == Double)
+  @inlinable
   public func classIndex<S: Scalar>(_ values: ArraySlice<S>) -> Int? {
     switch self {
     case .classes: return Self.indexOfLargest(values)
@@ -70,9 +68,13 @@ public enum TargetKind: Equatable, Sendable {
   }
 
   /// Returns the place of the largest number, the first of equals; nil if one is not a number.
-  private static func indexOfLargest<S: Scalar>(_ values: ArraySlice<S>) -> Int? {
-    guard values.allSatisfy({ !$0.isNaN }) else { return nil }
-    return values.indices.max { values[$0] < values[$1] || (values[$0] == values[$1] && $0 > $1) }
-      .map { $0 - values.startIndex }
+  @inlinable
+  static func indexOfLargest<S: Scalar>(_ values: ArraySlice<S>) -> Int? {
+    var largest = values.startIndex
+    for index in values.indices {
+      if values[index].isNaN { return nil }
+      if values[index] > values[largest] { largest = index }
+    }
+    return values.isEmpty ? nil : largest - values.startIndex
   }
 }

@@ -73,11 +73,24 @@ public struct FastEngine: TrainingEngine {
 
   /// Computes z and a of the outputs for some samples.
   public func outputs(of samples: SampleSet<Float>, _ indices: ArraySlice<Int>) -> Outputs<Float> {
+    reading(samples: indices.count) { $0.outputs(of: samples, indices) }
+  }
+
+  /// Computes a of some units for some samples, unit by unit.
+  public func activations(
+    of samples: SampleSet<Float>, _ indices: ArraySlice<Int>, units: Range<Int>
+  ) -> [Float] {
+    reading(samples: indices.count) { $0.activations(of: samples, indices, units: units) }
+  }
+
+  /// Calls the body with room to go forward in: the engine's own, or where another thread is in
+  /// that, one made for so many samples.
+  private func reading<Result>(samples: Int, _ body: (FastWorkspace) -> Result) -> Result {
     let isFree = workspace.acquire()
-    let workspace = isFree ? workspace : newWorkspace(batchSize: max(indices.count, 1))
+    let workspace = isFree ? workspace : newWorkspace(batchSize: max(samples, 1))
     defer { if isFree { workspace.release() } }
     workspace.bind(memory, storesGradient: false)
-    return workspace.outputs(of: samples, indices)
+    return body(workspace)
   }
 
   /// Computes the gradient of the mean loss over some samples, and their deltas.

@@ -73,19 +73,48 @@ extension FastWorkspace {
     }
   }
 
-  /// Computes z and a of the outputs for samples, piece by piece.
+  /// Computes z and a of the outputs for samples.
   func outputs(of samples: SampleSet<Float>, _ indices: ArraySlice<Int>) -> Outputs<Float> {
     var outputs = Outputs<Float>(units: layout.shape.outputs, samples: indices.count)
+    forward(samples, indices) { position, count in
+      copyOutputs(count: count, at: position, into: &outputs)
+    }
+    return outputs
+  }
+
+  /// Computes a of some units for samples, unit by unit.
+  func activations(
+    of samples: SampleSet<Float>, _ indices: ArraySlice<Int>, units: Range<Int>
+  ) -> [Float] {
+    var activations = [Float](repeating: 0, count: units.count * indices.count)
+    forward(samples, indices) { position, count in
+      for (index, layer) in layout.shape.layers.enumerated() {
+        for unit in layer.units.clamped(to: units) {
+          let row = (unit - units.lowerBound) * indices.count + position
+          for sample in 0..<count {
+            activations[row + sample] = value(index, unit - layer.firstUnit, sample)
+          }
+        }
+      }
+    }
+    return activations
+  }
+
+  /// Goes forward with samples, piece by piece; the body is told which of them the layers' panels
+  /// then hold.
+  private func forward(
+    _ samples: SampleSet<Float>, _ indices: ArraySlice<Int>,
+    _ body: (_ position: Int, _ count: Int) -> Void
+  ) {
     let room = staging.spareRoom()
     var start = indices.startIndex
     while start < indices.endIndex {
       let piece = indices[start..<min(start + capacity, indices.endIndex)]
       let batch = staging.stage(samples, piece, at: room.base, withTargets: false)
       forward(batch)
-      copyOutputs(count: piece.count, at: start - indices.startIndex, into: &outputs)
+      body(start - indices.startIndex, piece.count)
       start = piece.endIndex
     }
-    return outputs
   }
 
   private func forward(_ batch: kn_batch) {
@@ -98,16 +127,22 @@ extension FastWorkspace {
     }
   }
 
+  /// a of a layer's unit for a sample of the piece that went forward last.
+  private func value(_ layer: Int, _ unit: Int, _ sample: Int) -> Float {
+    let (panel, lane) = sample.quotientAndRemainder(dividingBy: width)
+    return layers[layer].values[panel * layers[layer].values_step + unit * width + lane]
+  }
+
   /// Turns panels back into rows.
   private func copyOutputs(count: Int, at position: Int, into outputs: inout Outputs<Float>) {
-    let last = layers[layout.shape.layers.count - 1]
+    let last = layout.shape.layers.count - 1
     let units = layout.shape.outputs
     for sample in 0..<count {
       let (panel, lane) = sample.quotientAndRemainder(dividingBy: width)
       for unit in 0..<units {
         let place = (position + sample) * units + unit
         outputs.weightedInputs[place] = logits.base[(panel * units + unit) * width + lane]
-        outputs.activations[place] = last.values[panel * last.values_step + unit * width + lane]
+        outputs.activations[place] = value(last, unit, sample)
       }
     }
   }

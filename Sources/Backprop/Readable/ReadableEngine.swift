@@ -76,6 +76,23 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
     return outputs
   }
 
+  /// Computes a of some units for some samples, unit by unit.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  public func activations(
+    of samples: SampleSet<S>, _ indices: ArraySlice<Int>, units: Range<Int>
+  ) -> [S] {
+    var activations = [S](repeating: 0, count: units.count * indices.count)
+    var pass = Pass<S>(shape)
+    for (position, index) in indices.enumerated() {
+      network.forward(samples.input(index), into: &pass)
+      for (place, unit) in units.enumerated() {
+        activations[place * indices.count + position] = pass.activations[unit]
+      }
+    }
+    return activations
+  }
+
   /// Computes the gradient of the mean loss over some samples, and their deltas.
   @specialized(where S == Float)
   @specialized(where S == Double)

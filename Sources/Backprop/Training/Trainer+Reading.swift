@@ -5,6 +5,20 @@ extension Trainer {
     engine.outputs(of: samples, checked(samples, indices))
   }
 
+  /// Computes a of some units for samples, all of them where none are named.
+  ///
+  /// - Parameter units: in the order of `NetworkShape`, none of them an input.
+  /// - Returns: a unit by unit: the first unit's for all samples, then the next one's.
+  public func activations(
+    of samples: SampleSet<S>, _ indices: ArraySlice<Int>? = nil, units: Range<Int>
+  ) -> [S] {
+    let indices = checked(samples, indices)
+    precondition(
+      engine.shape.inputs <= units.lowerBound && units.upperBound <= engine.shape.valueCount,
+      "the units after the inputs are \(engine.shape.inputs) to \(engine.shape.valueCount - 1)")
+    return engine.activations(of: samples, indices, units: units)
+  }
+
   /// Computes ∂L/∂θ of the mean loss over samples, and the means of the units' deltas; over all
   /// samples where none are named.
   public func gradient(

@@ -30,6 +30,12 @@ public protocol TrainingEngine<S>: Sendable {
   /// Computes z and a of the outputs for some samples; changes nothing.
   func outputs(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> Outputs<S>
 
+  /// Computes a of some units, none of them an input, for some samples, unit by unit: the first
+  /// unit's for all of them, then the next one's; changes nothing.
+  func activations(
+    of samples: SampleSet<S>, _ indices: ArraySlice<Int>, units: Range<Int>
+  ) -> [S]
+
   /// Computes the gradient of the mean loss over some samples, and their deltas; changes nothing.
   func gradient(of samples: SampleSet<S>, _ indices: ArraySlice<Int>) -> BatchGradient<S>
 }
@@ -41,7 +47,15 @@ extension TrainingEngine {
   }
 
   /// The change Δθ that the last step made; all 0 before the first.
-  public var lastUpdate: [S] { zip(network.parameters, previous).map { $0 - $1 } }
+  public var lastUpdate: [S] { network.parameters.change(since: previous) }
+}
+
+extension Array where Element: Scalar {
+  @specialized(where Element == Float)
+  @specialized(where Element == Double)
+  fileprivate func change(since start: [Element]) -> [Element] {
+    zip(self, start).map { $0 - $1 }
+  }
 }
 
 /// What a batch says together about parameters and units.

@@ -45,10 +45,14 @@ struct AnswerCount {
       if place == 0 && samples % stride == 0 { answers.append(value) }
     }
     samples += 1
+    let isWrong: Bool?
     if let actual = data.targetKind.classIndex(target) {
-      confusion?.add(actual: actual, answer: data.targetKind.classIndex(output))
+      let answer = data.targetKind.classIndex(output)
+      confusion?.add(actual: actual, answer: answer)
+      isWrong = answer != actual
+    } else {
+      isWrong = data.targetKind.isWrong(output: output, target: target)
     }
-    let isWrong = data.targetKind.isWrong(output: output, target: target)
     wrong = isWrong.flatMap { isWrong in wrong.map { $0 + (isWrong ? 1 : 0) } }
     return isWrong ?? false
   }

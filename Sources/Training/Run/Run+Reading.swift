@@ -58,51 +58,52 @@ extension Run {
       meanDeltas: batch.meanDeltas, meanAbsoluteDeltas: batch.meanAbsoluteDeltas)
   }
 
-  @specialized(where S == Float)
-  @specialized(where S == Double)
   func responses(along line: ClosedRange<Double>, points: Int, units: Range<Int>) -> [[Float]] {
-    let network = trainer.network
-    var pass = Pass<S>(shape)
-    var curves = units.map { _ in [Float](repeating: 0, count: points) }
-    var inputs = [Double](repeating: 0, count: shape.inputs)
-    for index in 0..<points {
+    let points = (0..<points).map { index in
       let share = Double(index) / Double(max(points - 1, 1))
-      let x = line.lowerBound + (line.upperBound - line.lowerBound) * share
-      data.inputMap.map([x][...], into: &inputs)
-      network.forward(inputs.map { S($0) }[...], into: &pass)
-      for (position, unit) in units.enumerated() {
-        curves[position][index] = Float(pass.activations[unit])
-      }
+      return [line.lowerBound + (line.upperBound - line.lowerBound) * share]
     }
-    return curves
+    return responses(to: points, units: units)
   }
 
-  @specialized(where S == Float)
-  @specialized(where S == Double)
   func responses(
     over plane: Plane, columns: Int, rows: Int, units: Range<Int>
   ) -> [[Float]] {
-    let network = trainer.network
-    var pass = Pass<S>(shape)
-    var pictures = units.map { _ in [Float](repeating: 0, count: columns * rows) }
     func position(_ index: Int, of count: Int, in range: ClosedRange<Double>) -> Double {
       // The middle of each picture element.
       range.lowerBound + (range.upperBound - range.lowerBound) * (Double(index) + 0.5)
         / Double(count)
     }
-    var point = [0.0, 0.0]
-    var inputs = [Double](repeating: 0, count: shape.inputs)
-    for row in 0..<rows {
-      point[1] = position(rows - 1 - row, of: rows, in: plane.x2)
-      for column in 0..<columns {
-        point[0] = position(column, of: columns, in: plane.x1)
-        data.inputMap.map(point[...], into: &inputs)
-        network.forward(inputs.map { S($0) }[...], into: &pass)
-        for (index, unit) in units.enumerated() {
-          pictures[index][row * columns + column] = Float(pass.activations[unit])
-        }
+    let points = (0..<rows).reversed().flatMap { row in
+      (0..<columns).map { column in
+        [position(column, of: columns, in: plane.x1), position(row, of: rows, in: plane.x2)]
       }
     }
-    return pictures
+    return responses(to: points, units: units)
+  }
+
+  /// What units answer to points as a source of data has them.
+  @specialized(where S == Float)
+  @specialized(where S == Double)
+  private func responses(to points: [[Double]], units: Range<Int>) -> [[Float]] {
+    var inputs = [Double](repeating: 0, count: shape.inputs)
+    var table: [S] = []
+    table.reserveCapacity(points.count * shape.inputs)
+    for point in points {
+      data.inputMap.map(point[...], into: &inputs)
+      for input in inputs { table.append(S(input)) }
+    }
+    let samples = SampleSet(
+      inputsPerSample: shape.inputs, targetsPerSample: shape.outputs, inputs: table,
+      targets: Array(repeating: 0, count: points.count * shape.outputs))
+    let inputUnits = units.clamped(to: 0..<shape.inputs)
+    let otherUnits = units.clamped(to: shape.inputs..<shape.valueCount)
+    let activations = trainer.activations(of: samples, units: otherUnits)
+    let pictures = (0..<otherUnits.count).map { place in
+      activations[(place * points.count)..<((place + 1) * points.count)].map { Float($0) }
+    }
+    return inputUnits.map { unit in
+      points.indices.map { Float(table[$0 * shape.inputs + unit]) }
+    } + pictures
   }
 }

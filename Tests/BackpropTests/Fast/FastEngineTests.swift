@@ -220,6 +220,31 @@ import Testing
     }
   }
 
+  /// Units of two layers, the first of them not the first of its layer.
+  @Test func activationsAreThoseOfTheReadablePathUnitByUnit() {
+    let problem = FastProblem([3, 5, 4, 2], samples: 40, batchSize: 7, steps: 1)
+    let indices = (0..<75).map { ($0 * 7 + 3) % 40 }
+    let exact = Network<Double>(
+      shape: problem.network.shape, parameters: problem.network.parameters.map { Double($0) })
+    let units = 4..<10
+    let passes = indices.map { index in
+      var pass = Pass<Double>(exact.shape)
+      exact.forward(problem.exactSamples.input(index), into: &pass)
+      return pass.activations
+    }
+    let wanted = units.flatMap { unit in passes.map { $0[unit] } }
+    let readable = ReadableEngine(
+      network: exact, loss: problem.loss, rule: UpdateRule(optimizer: .sgd()))
+    #expect(
+      readable.activations(of: problem.exactSamples, indices[...], units: units) == wanted)
+    for level in KernelLevel.available {
+      let engine = problem.engine(UpdateRule(optimizer: .sgd()), level)
+      let found = engine.activations(of: problem.samples, indices[...], units: units)
+      #expect(FastProblem.gap(found, wanted) < 1e-6)
+      #expect(engine.activations(of: problem.samples, indices[...], units: 5..<5).isEmpty)
+    }
+  }
+
   @Test(arguments: KernelLevel.available)
   func theLastUpdateIsTheChangeOfTheLastStep(_ level: KernelLevel) {
     for sizes in [[2, 4, 3], [7, 9, 6, 5]] {

@@ -68,6 +68,17 @@ import Testing
         }, Self.shapes)
     }
 
+    @Test func unitsThatHaveNoAnswer() async {
+      expect(
+        await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+          _ = Self.trainer.activations(of: Self.samples(), units: 1..<3)
+        }, "the units after the inputs are 2 to 2")
+      expect(
+        await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+          _ = Self.trainer.activations(of: Self.samples(), units: 2..<100)
+        }, "the units after the inputs are 2 to 2")
+    }
+
     @Test func samplesThatDoNotExist() async {
       expect(
         await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

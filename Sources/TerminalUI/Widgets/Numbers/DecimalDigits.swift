@@ -25,15 +25,30 @@ struct DecimalDigits: Hashable {
     self = value.isFinite ? Self(plainText: value.magnitude.description) : .zero
   }
 
-  /// Reads texts like `123.0`, `0.00123`, `5e-324` and `1e+16`.
+  /// Reads texts like `123.0`, `0.00123`, `5e-324` and `1e+16`, byte by byte: a frame shows
+  /// thousands of numbers.
   private init(plainText: String) {
-    let parts = plainText.split(separator: "e")
-    let power = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let all = parts[0].utf8.filter { $0 != UInt8(ascii: ".") }.map { $0 - UInt8(ascii: "0") }
-    let whole = parts[0].utf8.prefix { $0 != UInt8(ascii: ".") }.count
-    let leading = all.prefix { $0 == 0 }.count
-    self.init(digits: Array(all[leading...]), exponent: power + whole - 1 - leading)
-    dropTrailingZeros()
+    var plainText = plainText
+    self = plainText.withUTF8 { text in
+      let end = text.firstIndex(of: UInt8(ascii: "e")) ?? text.endIndex
+      var result = DecimalDigits(digits: [], exponent: -1)
+      result.digits.reserveCapacity(end)
+      var isWhole = true
+      for character in text[..<end] {
+        if character == UInt8(ascii: ".") {
+          isWhole = false
+        } else if character != UInt8(ascii: "0") || !result.digits.isEmpty {
+          result.digits.append(character - UInt8(ascii: "0"))
+          if isWhole { result.exponent += 1 }
+        } else if !isWhole {
+          result.exponent -= 1
+        }
+      }
+      let power = String(decoding: text[end...].dropFirst(), as: UTF8.self)
+      result.exponent += Int(power) ?? 0
+      result.dropTrailingZeros()
+      return result
+    }
   }
 
   private mutating func dropTrailingZeros() {
@@ -72,27 +87,30 @@ struct DecimalDigits: Hashable {
   /// Returns the text with exactly `places` digits after the point, such as `0.0120`.
   func fixed(places: Int) -> String {
     let shown = rounded(places: places)
-    var text = ""
-    for power in (0...max(shown.exponent, 0)).reversed() { text += shown.digit(at: power) }
-    guard places > 0 else { return text }
-    text += "."
-    for place in 1...places { text += shown.digit(at: -place) }
-    return text
+    let first = max(shown.exponent, 0)
+    return String(unsafeUninitializedCapacity: first + 2 + max(places, 0)) { bytes in
+      var count = 0
+      for power in (-max(places, 0)...first).reversed() {
+        if power == -1 {
+          bytes[count] = UInt8(ascii: ".")
+          count += 1
+        }
+        bytes[count] = UInt8(ascii: "0") + shown.digit(at: power)
+        count += 1
+      }
+      return count
+    }
   }
 
   /// Returns the text with exactly `count` digits and a power of ten, such as `1.20e-5`.
   func scientific(significant count: Int) -> String {
     let shown = rounded(significant: count)
-    var text = shown.digit(at: shown.exponent)
-    if count > 1 {
-      text += "."
-      for place in 1..<count { text += shown.digit(at: shown.exponent - place) }
-    }
-    return text + "e\(shown.exponent)"
+    let factor = shown.divided(byPowerOfTen: shown.exponent).fixed(places: max(0, count - 1))
+    return "\(factor)e\(shown.exponent)"
   }
 
-  private func digit(at power: Int) -> String {
+  private func digit(at power: Int) -> UInt8 {
     let index = exponent - power
-    return digits.indices.contains(index) ? String(digits[index]) : "0"
+    return digits.indices.contains(index) ? digits[index] : 0
   }
 }

@@ -46,7 +46,7 @@ public struct DotCanvas: Widget, Sendable {
   public mutating func set(x: Int, y: Int, style: Style) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
     let cell = y / dotsDown * size.columns + x / dotsAcross
-    dots[cell] |= Self.bits[y % dotsDown][x % dotsAcross]
+    dots[cell] |= Self.bits[y % dotsDown * 2 + x % dotsAcross]
     styles[cell] = style
   }
 
@@ -55,8 +55,8 @@ public struct DotCanvas: Widget, Sendable {
     columns.allSatisfy { dots[row * size.columns + $0] == 0 }
   }
 
-  /// The bit of each dot in its cell.
-  private static let bits: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
+  /// The bit of each dot in its cell, row by row.
+  private static let bits: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
 
   /// Draws the cells that have dots; a style without a background keeps the one beneath.
   public func draw(in area: Rect, of buffer: inout Buffer) {
