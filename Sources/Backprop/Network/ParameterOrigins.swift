@@ -43,6 +43,23 @@ public struct ParameterOrigins: Sendable {
 
   /// Takes over what goes on, and of the rest what another array has.
   func carried<Element>(_ old: [Element], filling: [Element]) -> [Element] {
-    indices.enumerated().map { index, origin in origin.map { old[$0] } ?? filling[index] }
+    carried(filling: filling) { old[$0] }
+  }
+
+  /// Takes over what goes on in another precision, and of the rest what another array has.
+  @specialized(where From == Float, To == Float)
+  @specialized(where From == Double, To == Double)
+  func carried<From: Scalar, To: Scalar>(rounding old: [From], filling: [To]) -> [To] {
+    carried(filling: filling) { To(Double(old[$0])) }
+  }
+
+  @inline(__always)
+  private func carried<Element>(filling: [Element], _ old: (Int) -> Element) -> [Element] {
+    var result = filling
+    // Stretches of millions: no array is made for each.
+    for index in indices.indices {
+      if let origin = indices[index] { result[index] = old(origin) }
+    }
+    return result
   }
 }

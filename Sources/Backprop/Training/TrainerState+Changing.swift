@@ -14,7 +14,7 @@ extension TrainerState {
     filling: Network<T>, origins: ParameterOrigins, from before: UpdateRule, to rule: UpdateRule
   ) -> TrainerState<T> {
     func carried(_ old: [S], filling: [T]) -> [T] {
-      origins.carried(old.map { T(Double($0)) }, filling: filling)
+      origins.carried(rounding: old, filling: filling)
     }
     let parameters = carried(network.parameters, filling: filling.parameters)
     let fresh = OptimizerState<T>(rule, parameterCount: parameters.count)

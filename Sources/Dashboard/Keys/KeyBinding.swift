@@ -21,10 +21,20 @@ public struct KeyBinding: Sendable {
   public let description: String
   /// One or two words for the last row; nil for bindings that stand in the help alone.
   public let short: String?
+  /// The keys as the last row writes them, where that is shorter.
+  var shortLabel: String?
   /// Where help lists it.
   public let group: Group
   /// The keys, each with its action.
   public let keys: [(key: Key, action: DashboardAction)]
+
+  init(
+    label: String, description: String, short: String?, shortLabel: String? = nil, group: Group,
+    keys: [(key: Key, action: DashboardAction)]
+  ) {
+    (self.label, self.description, self.short) = (label, description, short)
+    (self.shortLabel, self.group, self.keys) = (shortLabel, group, keys)
+  }
 }
 
 /// What a key asks for.

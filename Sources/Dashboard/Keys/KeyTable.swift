@@ -23,7 +23,7 @@ public enum KeyTable {
 
   static let training = [
     KeyBinding(
-      label: "space", description: "run or pause", short: "run/pause", group: .training,
+      label: "space", description: "run or pause", short: "run", group: .training,
       keys: [(.character(" "), .order(.toggleRunning))]),
     KeyBinding(
       label: "s", description: "step one epoch", short: "epoch", group: .training,
@@ -85,7 +85,7 @@ public enum KeyTable {
       label: "W", description: "weights of image inputs as images", short: nil,
       group: .looking, keys: [(.character("W"), .toggleWeightImages)]),
     KeyBinding(
-      label: "1 2 3", description: "Overview, Network, Weights", short: "views",
+      label: "1 2 3", description: "Overview, Network, Weights", short: "views", shortLabel: "1-6",
       group: .looking,
       keys: [
         (.character("1"), .show(.overview)), (.character("2"), .show(.network)),
@@ -131,7 +131,7 @@ public enum KeyTable {
       label: "x", description: "export the screen as SVG and text", short: nil,
       group: .program, keys: [(.character("x"), .exportScreen)]),
     KeyBinding(
-      label: "? F1", description: "this help", short: "help", group: .program,
+      label: "? F1", description: "this help", short: "help", shortLabel: "?", group: .program,
       keys: [(.character("?"), .toggleHelp), (.function(1), .toggleHelp)]),
     KeyBinding(
       label: "Esc", description: "one layer back", short: nil, group: .program,

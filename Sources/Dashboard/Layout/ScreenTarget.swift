@@ -15,8 +15,12 @@ enum ScreenTarget: Equatable {
   case title(Pane)
   /// A unit or an input in the diagram.
   case unit(layer: Int, unit: Int)
+  /// A link in the diagram.
+  case link(layer: Int, unit: Int, source: Int)
   /// A weight or a bias in the matrices.
   case weight(layer: Int, unit: Int, source: Int)
+  /// A sample in the list of the worst, by its place in the train part.
+  case sample(place: Int)
   /// The rest of a pane.
   case pane(Pane)
   /// Nothing that can be pointed at.
@@ -26,7 +30,8 @@ enum ScreenTarget: Equatable {
   var pane: Pane? {
     switch self {
     case .title(let pane), .pane(let pane): pane
-    case .unit: .network
+    case .unit, .link: .network
+    case .sample: .output
     case .weight: .weights
     case .key, .help, .setting, .settings, .nothing: nil
     }
@@ -81,7 +86,9 @@ enum ScreenTarget: Equatable {
         NetworkPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
       case .weights:
         WeightsPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
-      case .output, .deltas, .loss, .gradients, .trace: nil
+      case .output:
+        OutputPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
+      case .deltas, .loss, .gradients, .trace: nil
       }
     return found ?? .pane(pane)
   }
@@ -90,8 +97,33 @@ enum ScreenTarget: Equatable {
 extension NetworkPanel {
   /// Returns the unit or input whose picture or numbers stand at a place of a pane of that area.
   func target(at column: Int, _ row: Int, in area: Rect) -> ScreenTarget? {
-    let nodes = Self.layout(in: area, snapshot, state).columns.flatMap(\.nodes)
-    return nodes.first { $0.area.contains(column: column, row: row) }
-      .map { .unit(layer: $0.layer, unit: $0.unit) }
+    let layout = Self.layout(in: area, snapshot, state)
+    let nodes = layout.columns.flatMap(\.nodes)
+    if let node = nodes.first(where: { $0.area.contains(column: column, row: row) }) {
+      return .unit(layer: node.layer, unit: node.unit)
+    }
+    // Where links cross, the nearest is meant; those drawn last lie over the others.
+    let near = chosenLinks(layout).links.reversed().compactMap { link in
+      link.distance(fromColumn: column, row: row).map { (link: link, distance: $0) }
+    }
+    guard let nearest = near.min(by: { $0.distance < $1.distance }), nearest.distance < 1 else {
+      return nil
+    }
+    let place = nearest.link.place
+    return .link(layer: place.layer, unit: place.unit, source: place.source)
+  }
+}
+
+extension OutputPanel {
+  /// Returns the sample whose line of the list stands at a place of a pane of that area.
+  func target(at column: Int, _ row: Int, in area: Rect) -> ScreenTarget? {
+    let list = Self.layout(in: area, snapshot, state).list
+    guard list.contains(column: column, row: row) else { return nil }
+    let samples = WorstSamplesList(
+      snapshot: snapshot, theme: state.theme, chosen: state.chosenPlace)
+    // A title and the names of the columns stand above the samples.
+    let place = row - list.row - 2
+    let shown = Array(samples.shown(rows: list.height - 2))
+    return shown.indices.contains(place) ? .sample(place: shown[place].place) : nil
   }
 }

@@ -17,6 +17,8 @@ struct LinkChoice {
     var strength: Double
     /// Whether it steps back behind the links of the selection.
     var isFaded: Bool
+    /// The layer of the unit that it enters, from 1, the unit and its source, from 0.
+    var place: (layer: Int, unit: Int, source: Int)
     /// Whether it is the one that is selected.
     var isChosen = false
   }
@@ -84,9 +86,23 @@ struct LinkChoice {
             end: (target.area.column - 1, target.middle),
             strength: largest > 0 ? weights[index] / largest : 0,
             isFaded: selection.isActive && !isMeant,
+            place: (right.layer, target.unit, source.unit),
             isChosen: isTarget && selection.isLink && selection.source == source.unit))
       }
     }
+  }
+}
+
+extension LinkChoice.Link {
+  /// How far the middle of a cell is from it, in columns, a row counting as two; nil beside its
+  /// ends.
+  func distance(fromColumn column: Int, row: Int) -> Double? {
+    let (x, y) = (Double(column) + 0.5, 2 * (Double(row) + 0.5))
+    let (x0, y0) = (Double(start.column), 2 * start.row)
+    let (x1, y1) = (Double(end.column) + 1, 2 * end.row)
+    guard x > x0, x < x1 else { return nil }
+    let (dx, dy) = (x1 - x0, y1 - y0)
+    return abs(dx * (y - y0) - dy * (x - x0)) / (dx * dx + dy * dy).squareRoot()
   }
 }
 

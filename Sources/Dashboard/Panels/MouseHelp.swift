@@ -5,9 +5,10 @@ enum MouseHelp {
 
   /// The lines.
   static let lines: [(label: String, description: String)] = [
-    ("click", "select a unit, a weight, a pane"),
+    ("click", "select a unit, link, weight, sample, pane"),
     ("on a title", "the pane alone, or all again"),
     ("on a key", "what the key does, in the last row"),
+    ("drag in Loss", "read the curve"),
     ("wheel", "move the selection, or this page"),
     ("Shift-drag", "mark text, in most terminals"),
   ]

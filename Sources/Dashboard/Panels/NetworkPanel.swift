@@ -50,10 +50,7 @@ struct NetworkPanel: Widget {
   func draw(in area: Rect, of buffer: inout Buffer) {
     let layout = Self.layout(in: area, snapshot, state)
     let (diagram, details) = Self.parts(of: area, state)
-    let values = links
-    let links = LinkChoice(
-      shape, values.values, largestWeights: values.largest, layout, state.selection,
-      glyphs: theme.appearance.glyphs)
+    let links = chosenLinks(layout)
     buffer.draw(frame(layout, links, width: area.width), in: area)
     buffer.draw(
       UnitDetails(
@@ -68,6 +65,14 @@ struct NetworkPanel: Widget {
         drawFoot(column, before: next?.column ?? diagram.endColumn, &buffer)
       }
     }
+  }
+
+  /// The links that are drawn.
+  func chosenLinks(_ layout: NetworkLayout) -> LinkChoice {
+    let values = links
+    return LinkChoice(
+      shape, values.values, largestWeights: values.largest, layout, state.selection,
+      glyphs: theme.appearance.glyphs)
   }
 
   private func frame(_ layout: NetworkLayout, _ links: LinkChoice, width: Int) -> Frame {

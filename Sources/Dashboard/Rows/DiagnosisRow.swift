@@ -138,12 +138,6 @@ struct DiagnosisRow: Widget {
     ]
   }
 
-  /// The shortest text that reads back as the same number of the run's precision.
-  private func exact(_ value: Double, _ snapshot: Snapshot) -> String {
-    guard snapshot.experiment.precision == .float32 else { return NumberText.shortest(value) }
-    return NumberText.shortest(Double("\(Float(value))") ?? value)
-  }
-
   private func selectedWeight(_ snapshot: Snapshot) -> [String] {
     let selection = state.selection
     guard let index = selection.parameterIndex(in: snapshot.shape) else { return [] }
@@ -158,7 +152,7 @@ struct DiagnosisRow: Widget {
     func number(_ values: [Double]) -> String { NumberText.significant(values[index]) }
     return [
       isBias ? "bias of \(unit)" : "weight \(unit) \(words.from) \(source)",
-      "\(letter) \(exact(snapshot.moment.parameters[index], snapshot))",
+      "\(letter) \(snapshot.experiment.precision.text(snapshot.moment.parameters[index]))",
       "\(words.derivative(by: letter)) \(number(snapshot.moment.gradient))",
       "\(words.change(of: letter)) \(number(snapshot.moment.lastUpdate)) in the last step",
     ]

@@ -5,6 +5,8 @@ struct KeyRow: Widget {
   var bindings: [KeyBinding]
   /// Why what was typed is not taken: then that is what matters.
   var refusal: String?
+  /// The view on the screen: a click on the views' keys leads to the next one.
+  var view = DashboardView.overview
   var theme: Theme
 
   func draw(in area: Rect, of buffer: inout Buffer) {
@@ -28,10 +30,14 @@ struct KeyRow: Widget {
       // Help, quit and settings stay to the last: they lead to all the others.
       let isLast = binding.group == .program || binding.group == .changing
       return SlidingRow.Part(
-        [(binding.label + " ", theme.bar.adding(.bold)), (short, theme.barFaint)],
+        [(Self.label(binding) + " ", theme.bar.adding(.bold)), (short, theme.barFaint)],
         importance: isLast ? 100 : -index)
     }
     return SlidingRow(parts: parts, background: theme.bar)
+  }
+
+  private static func label(_ binding: KeyBinding) -> String {
+    binding.shortLabel ?? binding.label
   }
 
   /// Returns the key that stands in a column of the screen, or the first of those whose words do;
@@ -41,11 +47,21 @@ struct KeyRow: Widget {
       return nil
     }
     let binding = named[place.part].binding
-    let word = Self.word(at: column - place.columns.lowerBound, of: binding.label)
+    if case .show = binding.keys.first?.action { return keyOfNextView }
+    let word = Self.word(at: column - place.columns.lowerBound, of: Self.label(binding))
     let named = word.flatMap { word in
       binding.keys.first { $0.key == word.first.map(Key.character) && word.count == 1 }
     }
     return (named ?? binding.keys.first)?.key
+  }
+
+  /// The key of the view after the one on the screen, after the last that of the first.
+  private var keyOfNextView: Key? {
+    let views = bindings.flatMap(\.keys).compactMap { entry in
+      if case .show(let view) = entry.action { (key: entry.key, view: view) } else { nil }
+    }
+    let present = views.firstIndex { $0.view == view } ?? -1
+    return views.isEmpty ? nil : views[(present + 1) % views.count].key
   }
 
   /// Returns the word of a text that covers a place in it; nil for a blank and beyond its end.
@@ -61,6 +77,7 @@ extension KeyRow {
   /// The row as a state has it.
   init(_ state: DashboardState) {
     self.init(
-      bindings: state.keyMode.bindings, refusal: state.entry?.refusal, theme: state.theme)
+      bindings: state.keyMode.bindings, refusal: state.entry?.refusal, view: state.view,
+      theme: state.theme)
   }
 }

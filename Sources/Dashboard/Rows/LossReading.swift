@@ -13,14 +13,12 @@ struct LossReading {
     let bucket = snapshot.history.buckets[index]
     var parts = [epochs(bucket), "train \(text(bucket.train))"]
     if let test = bucket.test { parts.append("test \(text(test))") }
-    return parts + changes(in: bucket) + [smoothed(at: index)].compactMap(\.self)
+    return parts + changes(inBucket: index) + [smoothed(at: index)].compactMap(\.self)
   }
 
   /// What was changed in these epochs; of many the last.
-  private func changes(in bucket: History.Bucket) -> [String] {
-    let marks = snapshot.history.marks.filter {
-      (bucket.firstEpoch...bucket.lastEpoch).contains($0.epoch)
-    }
+  private func changes(inBucket index: Int) -> [String] {
+    let marks = snapshot.history.marks(ofBucket: index)
     guard let last = marks.last else { return [] }
     return [last.sentence] + (marks.count > 1 ? ["and \(marks.count - 1) changes before"] : [])
   }

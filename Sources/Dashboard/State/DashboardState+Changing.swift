@@ -20,6 +20,19 @@ extension DashboardState {
     if settingsLine == before { notice = "the settings end here; Esc closes them" }
   }
 
+  /// Keeps pointing at the same setting where a change adds or takes away others.
+  mutating func followSetting(from before: Snapshot?, to after: Snapshot) {
+    guard let place = settingsLine, before?.revision != after.revision else { return }
+    let lines = SettingLine.all(self).map { [$0.group, $0.title] }
+    guard lines.indices.contains(place) else { return }
+    var next = self
+    next.snapshot = after
+    // Two things may have options of the same name.
+    settingsLine =
+      SettingLine.all(next).enumerated().filter { [$1.group, $1.title] == lines[place] }
+      .map(\.offset).min { abs($0 - place) < abs($1 - place) } ?? place
+  }
+
   /// The setting pointed at; nil where the settings are closed.
   private var pointedAt: SettingLine? {
     guard let settingsLine else { return nil }
@@ -92,8 +105,9 @@ extension DashboardState {
       index == bias
       ? "bias of \(place):" : "weight \(place) \(words.from) \(sourceName(in: snapshot)):"
     entry = TextEntry(
-      .parameter(index), prompt: prompt, text: snapshot.moment.parameters[index].description,
-      allowed: "a number from -1e30 to 1e30")
+      .parameter(index), prompt: prompt,
+      text: snapshot.experiment.precision.text(snapshot.moment.parameters[index]),
+      allowed: RunChange.allowedParameter)
   }
 
   private var words: Words { Words(theme.appearance.glyphs) }
@@ -125,7 +139,7 @@ extension DashboardState {
       guard let next else {
         throw ChangeRefusal(description: "no sample of the train part is answered wrongly")
       }
-      return .order(.moveProbe(by: next))
+      return .order(.showProbe(place: (present + next) % train.count))
     }
     if text == "worst", let worst = snapshot.evaluation.worst.ranked.first {
       return .order(.showProbe(place: worst.place))
@@ -133,7 +147,7 @@ extension DashboardState {
     guard let number = Int(text), (1...train.count).contains(number) else {
       throw ChangeRefusal.of(text, allowed: "1 to \(train.count), worst, wrong")
     }
-    return .order(.moveProbe(by: number - 1 - present))
+    return .order(.showProbe(place: number - 1))
   }
 
   // MARK: Typing
@@ -166,7 +180,7 @@ extension DashboardState {
       }
       return try line.typed(text)
     case .parameter(let index):
-      guard let value = Double(text), value.isFinite, abs(value) <= 1e30 else {
+      guard let value = Double(text), RunChange.allows(parameter: value) else {
         throw ChangeRefusal.of(text, allowed: entry.allowed)
       }
       return .order(.change(.parameter(index, value)))

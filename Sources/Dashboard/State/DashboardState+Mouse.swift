@@ -41,6 +41,12 @@ extension DashboardState {
       focus = pane
       return perform(.toggleZoom)
     case .unit(let layer, let unit): select(.network, layer: layer, unit: unit, source: nil)
+    case .link(let layer, let unit, let source):
+      select(.network, layer: layer, unit: unit, source: source)
+      selection.isLink = true
+    case .sample(let place):
+      focus = .output
+      chosenPlace = place
     case .weight(let layer, let unit, let source):
       select(.weights, layer: layer, unit: unit, source: source)
     case .pane(let pane):

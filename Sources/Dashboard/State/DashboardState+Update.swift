@@ -34,6 +34,7 @@ extension DashboardState {
       lossCursor = nil
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
+    followSetting(from: snapshot, to: newest)
     snapshot = newest
     surface = newest.surface.map { DatedPictures($0, of: newest) } ?? surface
     unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
@@ -47,7 +48,7 @@ extension DashboardState {
     if before.speed != after.speed { return "speed: \(after.speed.name)" }
     let seed = after.experiment.seed
     if before.experiment.seed != seed { return "a new start from seed \(seed)" }
-    if before.timeline != after.timeline { return "a new start from the same weights" }
+    if before.timeline != after.timeline { return "a new start from epoch 0" }
     return nil
   }
 

@@ -48,12 +48,9 @@ struct MatrixColors {
 
   private func ansiStyle(_ share: Double, on background: Color) -> Style {
     if background == ramp.zero { return Style(zeroText, on: background) }
-    guard !ramp.isOnWhite else {
-      let text = PointColors(onDark: .ansi(7), onBright: .ansi(0)).over(background)
-      return Style(text, on: background, .bold)
-    }
-    let isBright = (background.ansiIndex ?? 0) >= 8
-    return isBright ? Style(.ansi(0), on: background) : Style(.ansi(7), on: background, .bold)
+    let text = PointColors(onDark: .ansi(7), onBright: .ansi(0)).over(background)
+    // Bold makes black a grey on the Linux console.
+    return text == .ansi(0) ? Style(text, on: background) : Style(text, on: background, .bold)
   }
 
   private var zeroText: Color {

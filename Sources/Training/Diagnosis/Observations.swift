@@ -34,7 +34,7 @@ public struct Observations: Sendable {
   /// was learnt is seldom lost, but the loss has spikes.
   var isLearnt: Bool {
     guard let startLoss else { return false }
-    return history.buckets.suffix(Self.mostReadings).contains {
+    return buckets.suffix(Self.mostReadings).contains {
       $0.train.minimum <= Self.learntShare * startLoss
     }
   }
@@ -45,7 +45,7 @@ public struct Observations: Sendable {
   /// The last readings, all at the present learning rate; none where they are too few.
   var recentReadings: [Reading] {
     var recent: [Reading] = []
-    for reading in history.readings.reversed() {
+    for reading in history.comparableReadings.reversed() {
       guard reading.learningRate == learningRate, recent.count < Self.mostReadings else { break }
       recent.append(reading)
     }

@@ -13,7 +13,7 @@ enum UnstableLearning {
 
   /// Returns the layer that moves most.
   static func finding(_ seen: Observations) -> Finding? {
-    guard !seen.isLearnt, isRestless(seen.history) else { return nil }
+    guard !seen.isLearnt, isRestless(seen.buckets) else { return nil }
     let ratios = seen.shape.layers.indices.compactMap { layer in
       seen.median(ofLayer: layer) { $0.updateRatio }.map { (layer: layer, ratio: $0) }
     }
@@ -25,8 +25,8 @@ enum UnstableLearning {
 
   /// Whether the loss jumps up again and again, and the later half of it is no better than the
   /// first.
-  static func isRestless(_ history: History) -> Bool {
-    let losses = history.buckets.suffix(measurements).map(\.train.last)
+  static func isRestless(_ buckets: ArraySlice<History.Bucket>) -> Bool {
+    let losses = buckets.suffix(measurements).map(\.train.last)
     guard losses.count == measurements else { return false }
     let jumps = zip(losses, losses.dropFirst()).count { before, after in after > jump * before }
     guard Double(jumps) >= mostJumps * Double(measurements - 1) else { return false }

@@ -56,9 +56,11 @@ public struct EpochDuties: Sendable {
   public var log: Log?
   /// Where checkpoints go; nil for nowhere.
   public var save: Save?
-  /// Writes a checkpoint that somebody asked for, of a moment after so many whole epochs, and
-  /// returns where; throws a sentence where it can't. Nil where there is no place for one.
-  public var saveOnRequest: (@Sendable (Checkpoint, _ epoch: Int) throws -> String)?
+  /// Writes a checkpoint that somebody asked for, of a moment of that experiment after so many whole
+  /// epochs, and returns where; throws a sentence where it can't. Nil where there is no place for
+  /// one.
+  public var saveOnRequest:
+    (@Sendable (Checkpoint, _ experiment: String, _ epoch: Int) throws -> String)?
   /// What the run is to arrive at; nil for nothing.
   public var until: StopCondition?
 

@@ -12,6 +12,12 @@ public struct Experiment: Equatable, Sendable {
     case float32
     /// 53 significant bits.
     case float64
+
+    /// Returns the shortest text that reads back as the same number of a run.
+    public func text(_ value: Double) -> String {
+      let text = self == .float32 ? Float(value).description : value.description
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
   }
 
   /// Another program whose runs are repeated to the last digit.

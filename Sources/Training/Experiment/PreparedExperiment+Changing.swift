@@ -27,7 +27,8 @@ extension PreparedExperiment {
     try setting.take(value, into: &next)
     next.fitActivations()
     let isOfData = setting.path.hasPrefix("data.")
-    var takenBack = next.takeBack(next.contradictions(), after: setting, isOfData: isOfData)
+    var takenBack = next.source == asked.source ? [] : next.leaveSource()
+    takenBack += next.takeBack(next.contradictions(), after: setting, isOfData: isOfData)
     try Self.refuse(next.contradictions())
     let found: FoundData
     if next.hasSameSource(as: asked) {
@@ -83,7 +84,23 @@ extension Experiment {
     .allSatisfy { key in
       let setting = ExperimentSetting.at("data." + key)
       return setting?.value(self) == setting?.value(other)
-    } && (loss == .binaryCrossEntropy) == (other.loss == .binaryCrossEntropy)
+    } && readsTargets(as: other)
+  }
+
+  /// Forgets what belonged to the data that it came from: their names, and what was said of their
+  /// columns.
+  ///
+  /// - Returns: the paths of settings that were given.
+  fileprivate mutating func leaveSource() -> [String] {
+    (name, about) = (source, "")
+    var paths: [String] = []
+    for key in ["features", "target", "task", "missing", "header"] {
+      guard let setting = ExperimentSetting.at("data." + key) else { continue }
+      let before = setting.value(self)
+      setting.reset(&self)
+      if setting.value(self) != before { paths.append(setting.path) }
+    }
+    return paths
   }
 
   /// Gives each hidden layer an activation where their number has changed: a new layer that of

@@ -36,8 +36,11 @@ public struct PreparedExperiment: Sendable {
     self.experiment.hidden = experiment.hidden ?? facts.suggestedHidden
   }
 
-  /// What the network starts from in place of drawn weights, in the order of its parameters.
-  private(set) var initialParameters: [Double]?
+  /// Weights from a file, and the sizes of the network that they are for.
+  private var given: (sizes: String, parameters: [Double])?
+  /// What the network starts from in place of drawn weights, in the order of its parameters; nil
+  /// where no weights are given for a network of these sizes.
+  var initialParameters: [Double]? { given?.sizes == shape.description ? given?.parameters : nil }
   /// Where the first run goes on; later ones start anew.
   private(set) var continued: (any TrainingRun)?
 
@@ -49,12 +52,12 @@ public struct PreparedExperiment: Sendable {
   /// Takes the initial weights from a file, as `--init` does.
   public mutating func takeWeights(from path: String) throws(CheckpointFault) {
     let checkpoint = try Checkpoint(contentsOf: path)
-    switch experiment.precision {
-    case .float32:
-      initialParameters = try checkpoint.network(shape, as: Float.self).parameters.map(Double.init)
-    case .float64:
-      initialParameters = try checkpoint.network(shape, as: Double.self).parameters
-    }
+    let parameters =
+      switch experiment.precision {
+      case .float32: try checkpoint.network(shape, as: Float.self).parameters.map(Double.init)
+      case .float64: try checkpoint.network(shape, as: Double.self).parameters
+      }
+    given = (shape.description, parameters)
   }
 
   /// Has the first run go on where a checkpoint was made.
@@ -88,11 +91,8 @@ public struct PreparedExperiment: Sendable {
     experiment.learningRate = learningRate
   }
 
-  /// Takes the initial weights of another, where they are of this network's shape.
-  mutating func takeWeights(from other: PreparedExperiment) {
-    guard shape == other.shape else { return }
-    initialParameters = other.initialParameters
-  }
+  /// Takes the initial weights that another was given; a network of other sizes leaves them aside.
+  mutating func takeWeights(from other: PreparedExperiment) { given = other.given }
 
   /// Starts the run, at step 0.
   ///

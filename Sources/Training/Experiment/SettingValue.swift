@@ -73,6 +73,9 @@ public enum SettingValue: Equatable, Sendable {
     return number
   }
 
+  /// Whether it writes a whole number that is large enough.
+  func isWhole(from least: Int) -> Bool { integer.map { $0 >= least } ?? false }
+
   /// The truth value that a scalar writes, as YAML 1.2 has it.
   var boolean: Bool? {
     switch text {

@@ -59,6 +59,9 @@ public struct UnitActivity: Equatable, Sendable {
     (0..<shape.layers[layer].outputs).filter { isDead($0, ofLayer: layer) }
   }
 
+  /// How many units are dead in all.
+  var deadCount: Int { shape.layers.indices.reduce(0) { $0 + deadUnits(ofLayer: $1).count } }
+
   /// Returns the part, 0 … 1, of a layer's activations that are saturated; nil where its
   /// activation has no flat ends.
   public func saturation(ofLayer layer: Int) -> Double? {

@@ -89,8 +89,15 @@ extension Experiment {
     guard (dataSeed ?? seed) == (other.dataSeed ?? other.seed),
       (compatibility == .playground) == (other.compatibility == .playground)
     else { return false }
-    return ExperimentSetting.data.allSatisfy { setting in
-      setting.path == "data.seed" || setting.value(self) == setting.value(other)
-    }
+    return readsTargets(as: other)
+      && ExperimentSetting.data.allSatisfy { setting in
+        setting.path == "data.seed" || setting.value(self) == setting.value(other)
+      }
+  }
+
+  /// Whether both make the same targets of the same data: two classes are one bit for the loss of
+  /// a bit, and an output each for all others.
+  func readsTargets(as other: Experiment) -> Bool {
+    (loss == .binaryCrossEntropy) == (other.loss == .binaryCrossEntropy)
   }
 }

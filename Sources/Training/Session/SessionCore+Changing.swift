@@ -21,29 +21,52 @@ extension SessionCore {
     guard let last = undoable.popLast() else {
       return answer("there is no change to take back")
     }
-    let before = (experiment, run.shape)
-    if last.step == run.step {
-      prepared = last.prepared
-      take(Kept(run: last.run, history: history))
-    } else if case .parameter(let index, _) = last.change {
-      run = run.edited(index, to: last.run.parameters[index])
-    } else {
-      prepared = last.prepared
-      run = run.changed(to: prepared, filling: last.run.parameters)
-    }
     if case .parameter = last.change { handMadeEdits = max(0, handMadeEdits - 1) }
-    note("undo: \(last.sentence)", since: before, isOfWeights: true)
+    if last.step == run.step {
+      restore(last)
+    } else {
+      takeBack(last)
+    }
     machine.settled(at: position)
     answer("taken back: \(last.sentence)")
   }
 
+  /// Goes back to what was before a change that no step was made after.
+  private mutating func restore(_ last: UndoableChange) {
+    prepared = last.prepared
+    take(Kept(run: last.run, history: last.history))
+    probe = last.probe
+    revision += 1
+    lastSound = nil
+    history.mark(epoch: run.epoch, "undo: \(last.sentence)")
+  }
+
+  /// Gives a setting or a weight its old value where training has gone on since.
+  private mutating func takeBack(_ last: UndoableChange) {
+    let before = (experiment, run.shape)
+    var isOfWeights = false
+    if case .parameter(let index, _) = last.change {
+      run = run.edited(index, to: last.run.parameters[index])
+      isOfWeights = true
+    } else {
+      prepared = last.prepared
+      run = run.changed(to: prepared, filling: last.run.parameters)
+    }
+    note("undo: \(last.sentence)", since: before, isOfWeights: isOfWeights)
+  }
+
   /// Goes back to the moment of the smallest loss, with half the learning rate.
   mutating func rollBack() {
-    guard let best else { return answer("there is no better moment to go back to") }
+    guard let best else {
+      return answer("there is no better moment: u takes the last change back, r starts again")
+    }
     take(best.moment)
-    let half = learningRate / 2
-    change(.setting("training.learning_rate", .text(of: half)))
-    answer("back at step \(run.step), learning rate halved to \(half)")
+    // Settings changed since that moment go on holding.
+    if run.experiment != experiment { run = run.changed(to: prepared, filling: nil) }
+    undoable.removeAll { $0.step > run.step }
+    let half = SettingValue.text(of: learningRate / 2)
+    change(.setting("training.learning_rate", half))
+    answer("back at step \(run.step), learning rate halved to \(half.said)")
   }
 
   // MARK: Settings
@@ -52,26 +75,23 @@ extension SessionCore {
     guard let setting = ExperimentSetting.at(path) else {
       throw ChangeRefusal(description: "there is no setting \(value.quoted)")
     }
-    let before = UndoableChange(
-      change: .setting(path, value), prepared: prepared, run: run,
-      sentence: "\(setting.title) \(setting.written(experiment))")
+    let old = experiment
     let (next, takenBack) = try prepared.changing(setting, to: value)
     guard next.experiment != experiment else {
       return answer("\(setting.title) is \(setting.written(experiment)) already")
     }
+    let before = undoable(.setting(path, value), setting.said(of: old, unlike: next.experiment))
     let start = (experiment, run.shape)
     prepared = next
-    let sentence = "\(setting.title) \(setting.written(experiment))"
+    let sentence = setting.said(of: experiment, unlike: old)
     if setting.effect == .newStart {
       restart()
       return answer("\(sentence), a new start")
     }
-    // The rate comes with each step: the run itself stays as it is, and so does its best moment.
-    let bestSoFar = path == "training.learning_rate" ? best : nil
+    // The rate comes with each step: the run itself stays as it is.
     if path != "training.learning_rate" { run = run.changed(to: next, filling: nil) }
     keep(before)
     note(sentence, since: start)
-    best = bestSoFar ?? best
     let rest = takenBack.compactMap { ExperimentSetting.at($0) }.map {
       "\($0.title) \($0.written(experiment))"
     }
@@ -85,22 +105,18 @@ extension SessionCore {
     guard run.shape.parameterCount > index, index >= 0 else {
       throw ChangeRefusal(description: "there is no such weight")
     }
-    guard value.isFinite, abs(value) <= Self.largestWeight else {
+    guard RunChange.allows(parameter: value) else {
       throw ChangeRefusal(
-        description: "\(value) is not allowed; allowed: a number from -1e30 to 1e30")
+        description: "\(value) is not allowed; allowed: \(RunChange.allowedParameter)")
     }
     let name = run.shape.name(ofParameter: index)
     let old = run.parameters[index]
-    keep(
-      UndoableChange(
-        change: .parameter(index, value), prepared: prepared, run: run, sentence: "\(name) \(old)"))
+    let (text, oldText) = (experiment.precision.text(value), experiment.precision.text(old))
+    keep(undoable(.parameter(index, value), "\(name) \(oldText)"))
     run = run.edited(index, to: value)
-    note("\(name) \(value)", since: (experiment, run.shape), isOfWeights: true)
-    answer("\(name) is \(value), was \(old)")
+    note("\(name) \(text)", since: (experiment, run.shape), isOfWeights: true)
+    answer("\(name) is \(text), was \(oldText)")
   }
-
-  /// The largest size of a weight by hand: float32 holds it, and its square in float64.
-  private static let largestWeight = 1e30
 
   // MARK: Keeping track
 
@@ -109,12 +125,20 @@ extension SessionCore {
   private static let mostUndoable = 200
   private static let mostNumbersKept = 16_000_000
 
+  /// The present moment as what a change that comes now can be taken back to.
+  private func undoable(_ change: RunChange, _ sentence: String) -> UndoableChange {
+    UndoableChange(
+      change: change, prepared: prepared, run: run, history: history, probe: probe,
+      sentence: sentence)
+  }
+
   /// Several changes of one thing between two steps are one.
   private mutating func keep(_ change: UndoableChange) {
     if let last = undoable.last, last.step == change.step, last.isOfSameThing(as: change) { return }
     if case .parameter = change.change { handMadeEdits += 1 }
     undoable.append(change)
-    let numbers = run.shape.parameterCount + run.data.samples.inputs.count
+    let numbers =
+      run.shape.parameterCount + run.data.samples.inputs.count + 16 * history.buckets.count
     let most = max(1, min(Self.mostUndoable, Self.mostNumbersKept / numbers))
     if undoable.count > most { undoable.removeFirst(undoable.count - most) }
   }
@@ -130,23 +154,22 @@ extension SessionCore {
     let hasOtherLoss =
       !experiment.hasSameData(as: before.experiment)
       || experiment.effectiveLoss != before.experiment.effectiveLoss
-    // What the loss is here, where the change leaves it as it is.
-    let loss =
-      hasOtherShape || hasOtherLoss || isOfWeights ? nil : history.buckets.last?.train.last
+    let isOther = hasOtherLoss || hasOtherShape || isOfWeights
     revision += 1
     latest = nil
     latestActivity = nil
     probe = min(probe, run.data.train.count - 1)
-    forgetMoments()
+    // With other settings, steps repeated from that moment would be other steps.
+    lastSound = nil
+    if isOther { (lossBefore, smallestTestLoss) = (nil, nil) }
     if hasOtherShape { history.forgetReadings() }
     if hasOtherLoss { history.breakOff() }
     history.mark(epoch: run.epoch, sentence)
-    // Until a smaller loss is measured this is the best moment there is.
-    best = Best(
-      moment: Kept(run: run, history: history),
-      loss: loss.flatMap { $0.isFinite ? $0 : nil } ?? .infinity)
-    guard measuresCurve, !history.buckets.isEmpty else { return }
-    if hasOtherLoss || hasOtherShape || isOfWeights { measureLoss() }
+    let earlier = hasOtherLoss || hasOtherShape ? nil : best
+    if isOther { best = nil }
+    if isOther, measuresCurve, !history.buckets.isEmpty { measureLoss() }
+    // A moment whose loss is no number is none to go back to.
+    best = best ?? earlier
   }
 }
 

@@ -27,7 +27,7 @@ extension SessionCore {
     return measuredActivity()
   }
 
-  private mutating func measuredActivity() -> UnitActivity {
+  mutating func measuredActivity() -> UnitActivity {
     if let latestActivity, latestActivity.step == run.step { return latestActivity }
     let samples = activitySamples
     let activity = UnitActivity(

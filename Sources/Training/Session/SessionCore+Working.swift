@@ -55,7 +55,12 @@ extension SessionCore {
   /// Makes up to `count` steps, none beyond the end of the epoch.
   private mutating func makeSteps(_ count: Int) {
     run.makeSteps(count, learningRate: learningRate)
-    if run.stepInEpoch == 0 && EvaluationSchedule.isDue(run.epoch) { measureLoss() }
+    guard run.stepInEpoch == 0 else { return }
+    if EvaluationSchedule.isDue(run.epoch) {
+      measureLoss()
+    } else if watch.isDue(epoch: run.epoch) {
+      observe(evaluate())
+    }
   }
 
   /// Pauses where a condition for it has become true.
@@ -75,7 +80,9 @@ extension SessionCore {
       lossBefore = train
       if let test, test < smallestTestLoss ?? .infinity { smallestTestLoss = test }
     }
+    pauseSentence = nil
     guard !watch.conditions.isEmpty else { return }
+    let dead = watch.conditions[.deadUnits] == nil ? 0 : measuredActivity().deadCount
     let ratios =
       watch.conditions[.ratioOutOfRange] == nil
       ? []
@@ -85,8 +92,7 @@ extension SessionCore {
       for: PauseObservation(
         epoch: run.epoch, trainLoss: train, trainLossBefore: lossBefore, testLoss: test,
         smallestTestLoss: smallestTestLoss,
-        deadUnits: history.readings.last?.layers.reduce(0) { $0 + $1.deadUnits } ?? 0,
-        updateRatios: ratios))
+        deadUnits: dead, updateRatios: ratios))
   }
 
   /// Looks at the clock and for commands a few thousand times a second: a look costs as much as

@@ -171,6 +171,7 @@ public struct SessionCore: Sendable {
     timeline += 1
     handMadeEdits = 0
     undoable = []
+    pauseSentence = nil
     take(Kept(run: prepared.startRun(threads: threads), history: History()))
     forgetMoments()
   }
@@ -183,8 +184,8 @@ public struct SessionCore: Sendable {
     probe = min(probe, run.data.train.count - 1)
   }
 
-  /// With other settings, steps repeated from moments kept so far would be other steps.
-  mutating func forgetMoments() {
+  /// Moments and losses of another run are none of this one.
+  private mutating func forgetMoments() {
     lastSound = nil
     best = nil
     lossBefore = nil

@@ -13,8 +13,9 @@ extension SessionCore {
     guard let write = duties.saveOnRequest else {
       return answer("there is no place for checkpoints here")
     }
+    if let conflict = Checkpoint.conflict(with: prepared) { return answer(conflict) }
     do {
-      let place = try write(checkpoint, run.epoch)
+      let place = try write(checkpoint, experiment.name, run.epoch)
       duties.noteSave(time: clock.now())
       handMadeEdits = 0
       answer("wrote \(place)")

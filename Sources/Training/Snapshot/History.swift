@@ -76,11 +76,12 @@ public struct History: Equatable, Sendable {
   /// Notes that losses from here on are of other data, or of another loss function.
   mutating func breakOff() {
     firstComparable = buckets.count
+    firstComparableReading = readings.count
     inLastBucket = measurementsPerBucket
   }
 
   /// Forgets what was seen in the layers: from here on they are others.
-  mutating func forgetReadings() { readings = [] }
+  mutating func forgetReadings() { (readings, firstComparableReading) = ([], 0) }
 
   /// Notes a change of the run.
   public mutating func mark(epoch: Int, _ sentence: String) {
@@ -91,6 +92,17 @@ public struct History: Equatable, Sendable {
   /// What was seen in the layers, the epochs in rising order. They need no joining: their
   /// schedule lets so few through that no run makes more than some thousand.
   public private(set) var readings: [Reading] = []
+  /// The readings of the present data and the present loss function.
+  var comparableReadings: ArraySlice<Reading> { readings.dropFirst(firstComparableReading) }
+  private var firstComparableReading = 0
+
+  /// Returns the changes between a bucket's first epoch and the next one's.
+  public func marks(ofBucket index: Int) -> [Mark] {
+    let first = index == 0 ? 0 : buckets[index].firstEpoch
+    let end = index + 1 < buckets.count ? buckets[index + 1].firstEpoch : .max
+    return marks.filter { (first..<end).contains($0.epoch) }
+  }
+
   /// How many measurements a full bucket holds.
   private var measurementsPerBucket = 1
   /// How many measurements the last bucket holds.

@@ -67,10 +67,8 @@ struct Live: ParsableCommand {
   /// What is done at the ends of epochs, and when a key asks for a checkpoint.
   private func duties(_ start: RunStart) throws -> EpochDuties {
     var duties = try start.duties()
-    let requested = RequestedCheckpoint(
-      save: runOptions.save, experiment: start.prepared.experiment.name,
-      conflict: Checkpoint.conflict(with: start.prepared))
-    duties.saveOnRequest = { try requested.write($0, epoch: $1) }
+    let requested = RequestedCheckpoint(save: runOptions.save)
+    duties.saveOnRequest = { try requested.write($0, experiment: $1, epoch: $2) }
     return duties
   }
 

@@ -14,8 +14,6 @@ struct EventLoop {
   private let clock: SessionClock
   /// Whether a checkpoint is written at the end.
   private let isSaving: Bool
-  /// The experiment's name.
-  private let experiment: String
   /// When to crash, in seconds of the clock: what a crash leaves behind can be tested so.
   private let crashTime: Double
   private let store: PreferencesStore
@@ -35,7 +33,6 @@ struct EventLoop {
   ) {
     self.terminal = terminal
     isSaving = core.isSaving
-    experiment = core.experiment.name
     self.clock = clock
     self.store = store
     state = DashboardState(size: terminal.size, appearance: terminal.appearance)
@@ -130,8 +127,9 @@ struct EventLoop {
   }
 
   private mutating func perform(_ effects: [DashboardEffect]) -> Int32? {
-    // An order is answered by a snapshot at once; drawing before it would only delay it.
-    if !effects.contains(where: \.isOrder) { isStale = true }
+    // An order is answered by a snapshot at once; drawing before it would only delay it. A change
+    // may take longer: what was typed is gone from the screen by then.
+    if !effects.contains(where: \.isQuickOrder) { isStale = true }
     for effect in effects {
       switch effect {
       case .send(let command): session.send(command)
@@ -150,8 +148,9 @@ struct EventLoop {
 
   /// Writes the frame that the state makes, without the answer to the key.
   private mutating func exportScreen() {
+    guard let snapshot = state.snapshot else { return }
     state.notice = ScreenFiles.write(
-      Dashboard.frame(state), experiment: experiment, epoch: state.snapshot?.epoch ?? 0)
+      Dashboard.frame(state), experiment: snapshot.experiment.name, epoch: snapshot.epoch)
   }
 
   private mutating func redraw() {
@@ -161,9 +160,12 @@ struct EventLoop {
 }
 
 extension DashboardEffect {
-  /// Whether the session gets something to do.
-  fileprivate var isOrder: Bool {
-    if case .send = self { return true }
-    return false
+  /// Whether the session gets something to do that takes it no time.
+  fileprivate var isQuickOrder: Bool {
+    switch self {
+    case .send(.change), .send(.undo): false
+    case .send: true
+    default: false
+    }
   }
 }

@@ -6,15 +6,12 @@ import Training
 struct RequestedCheckpoint: Sendable {
   /// The file of `--save`; nil without one.
   var save: String?
-  /// The experiment's name.
-  var experiment: String
-  /// Why no file can keep this run; nil where one can.
-  var conflict: String?
 
   /// Writes a checkpoint of a moment after so many whole epochs and returns where it is.
-  func write(_ checkpoint: Checkpoint, epoch: Int) throws -> String {
-    if let conflict { throw Ending.failed(conflict) }
-    let path = try path(epoch: epoch)
+  ///
+  /// - Parameter experiment: the experiment's name.
+  func write(_ checkpoint: Checkpoint, experiment: String, epoch: Int) throws -> String {
+    let path = try path(experiment, epoch: epoch)
     do {
       try AtomicFile(path: path, option: "w").replace(with: checkpoint.safetensors.chunks)
     } catch {
@@ -23,7 +20,7 @@ struct RequestedCheckpoint: Sendable {
     return path
   }
 
-  private func path(epoch: Int) throws -> String {
+  private func path(_ experiment: String, epoch: Int) throws -> String {
     if let save { return save }
     let ending = ".safetensors"
     guard

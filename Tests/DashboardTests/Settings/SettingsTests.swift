@@ -270,4 +270,39 @@ import Training
 extension Key: ExpressibleByStringLiteral {
   /// Creates the key of a character.
   public init(stringLiteral value: String) { self = .character(Character(value)) }
+
+  @Test func thePointerStaysWithItsSettingWhenLinesComeAndGo() throws {
+    var core = SessionCore(Moments.experiment(hidden: [4]), isRunning: false, clock: .stopped)
+    var state = Moments.state(80, 24, core.snapshot(SnapshotRequest()))
+    state.press("c")
+    let place = try #require(
+      SettingLine.all(state).firstIndex { $0.title == "data seed" })
+    for _ in 0..<place { state.press(.down) }
+    for hidden in ["4,4,4", "4"] {
+      core.handle(.change(.setting("network.hidden", .scalar(hidden))))
+      _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
+      let line = try #require(state.settingsLine)
+      #expect(SettingLine.all(state)[line].title == "data seed")
+    }
+  }
+
+  @Test func partsOfASettingRefuseWhatIsTyped() throws {
+    let state = Moments.state(80, 24, Moments.snapshot(Moments.experiment(hidden: [4])))
+    func refusal(_ title: String, _ text: String) -> String? {
+      guard let line = SettingLine.all(state).first(where: { $0.title == title }) else {
+        return nil
+      }
+      do {
+        _ = try line.typed(text)
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+    #expect(
+      refusal("  units of layer 1", "0")
+        == "'0' is not allowed; allowed: a whole number from 1 to 4096")
+    #expect(refusal("  input x1", "maybe") == "'maybe' is not allowed; allowed: true or false")
+    #expect(refusal("  beta1", "1.5")?.hasSuffix("a number from 0 to below 1") == true)
+  }
 }

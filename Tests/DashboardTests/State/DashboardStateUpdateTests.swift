@@ -52,7 +52,7 @@ import Training
     #expect(notice(after: [.faster]) == "speed: 120 epochs a second")
     #expect(notice(after: [.faster, .faster]) == "speed: 1000 epochs a second")
     #expect(notice(after: [.newSeed, .newSeed]) == "a new start from seed 44")
-    #expect(notice(after: [.reset]) == "a new start from the same weights")
+    #expect(notice(after: [.reset]) == "a new start from epoch 0")
     #expect(notice(after: [.stepBatch]) == nil)
   }
 

@@ -28,6 +28,46 @@ import Training
     }
   }
 
+  @Test func aClickOnALinkSelectsIt() throws {
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+      var state = Moments.state(columns, rows)
+      let place = try #require(
+        Self.place(state) { if case .link(layer: 2, _, _) = $0 { true } else { false } })
+      guard
+        case .link(let layer, let unit, let source) = ScreenTarget(
+          column: place.column, row: place.row, state)
+      else { return }
+      #expect(state.click(place.column, place.row) == [])
+      #expect(
+        state.selection
+          == Selection(layer: layer, unit: unit, source: source, isActive: true, isLink: true))
+    }
+  }
+
+  @Test func clicksOnTheViewsGoThroughThemAll() throws {
+    var state = Moments.state(80, 24)
+    var views: [DashboardView] = []
+    for _ in 0..<6 {
+      let place = try #require(
+        Self.place(state) { if case .key(.character("1"..."6")) = $0 { true } else { false } })
+      state.click(place.column, place.row)
+      views.append(state.view)
+    }
+    #expect(views == [.network, .weights, .gradients, .output, .trace, .overview])
+  }
+
+  @Test func aClickOnASampleOfTheListChoosesIt() throws {
+    var state = Moments.state(120, 40, Moments.snapshot(Moments.experiment(source: "iris")))
+    state.press("5")
+    let place = try #require(
+      Self.place(state) { if case .sample = $0 { true } else { false } })
+    guard case .sample(let sample) = ScreenTarget(column: place.column, row: place.row, state)
+    else { return }
+    state.click(place.column, place.row)
+    #expect(state.chosenPlace == sample && state.focus == .output)
+    #expect(state.snapshot?.evaluation.worst.ranked.first?.place == sample)
+  }
+
   @Test func aClickOnANumberSelectsTheWeight() throws {
     var state = Moments.state(120, 40)
     let weight = ScreenTarget.weight(layer: 2, unit: 7, source: 3)

@@ -208,7 +208,7 @@ import Testing
       let isHigh = epoch % 2 == 1 && epoch < 2 * jumps
       history.append(epoch: epoch, train: isHigh ? 0.6 : 0.5, test: nil)
     }
-    #expect(UnstableLearning.isRestless(history) == isFound)
+    #expect(UnstableLearning.isRestless(history.comparableBuckets) == isFound)
   }
 
   // MARK: The curve

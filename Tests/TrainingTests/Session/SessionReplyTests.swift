@@ -13,7 +13,7 @@ import Testing
   private func core(isRunning: Bool = false, fails: Bool = false) -> (SessionCore, Epochs) {
     let epochs = Epochs()
     var duties = EpochDuties()
-    duties.saveOnRequest = { checkpoint, epoch in
+    duties.saveOnRequest = { checkpoint, _, epoch in
       guard !fails else { throw DiskFull() }
       #expect(!checkpoint.safetensors.tensors.isEmpty)
       epochs.note(epoch)

@@ -116,8 +116,11 @@ struct LayerCell: Widget {
     _ values: [Double], over range: ClosedRange<Double>? = nil, in head: Rect, _ picture: Rect,
     _ buffer: inout Buffer
   ) {
-    let deviation = NumberText.significant(LayerValues.deviation(values), digits: 2)
-    buffer.put("sd \(deviation)", column: head.column, row: head.row, theme.text)
+    let deviation = LayerValues.deviation(values)
+    let texts = [2, 1].map { NumberText.significant(deviation, digits: $0) }
+    // A number that is cut would read as another one.
+    let text = (["sd \(texts[0])", "sd \(texts[1])"] + texts).first { $0.utf8.count <= head.width }
+    buffer.put(text ?? "", column: head.column, row: head.row, theme.text)
     let histogram = Histogram(
       values, over: range ?? Histogram.roundRange(of: values), bins: picture.width)
     buffer.draw(

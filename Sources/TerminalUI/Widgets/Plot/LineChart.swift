@@ -83,20 +83,6 @@ public struct LineChart: Widget, Sendable {
     }
   }
 
-  /// A line from top to bottom under the curves, with a point on each of them.
-  public struct Cursor: Hashable, Sendable {
-    /// Where it stands.
-    public var x: Double
-    /// How it is drawn.
-    public var style: Style
-
-    /// Creates a cursor.
-    public init(x: Double, style: Style) {
-      self.x = x
-      self.style = style
-    }
-  }
-
   /// The curves; later ones lie over earlier ones.
   public var series: [Series]
   /// Linear or logarithmic.
@@ -110,8 +96,9 @@ public struct LineChart: Widget, Sendable {
   /// Texts under the plot at places of their own, in place of `xLabels`; the last one matters most,
   /// then the first.
   public var xTicks: [XTick] = []
-  /// Where the curves are read; nil for nowhere.
-  public var cursor: Cursor?
+  /// Where the curves are read: a line from top to bottom under them, with a point on each; nil for
+  /// nowhere.
+  public var cursor: Mark?
   /// Marks at the bottom of the plot.
   public var marks: [Mark]
   /// The glyphs at hand.

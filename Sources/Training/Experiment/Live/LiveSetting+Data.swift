@@ -83,16 +83,16 @@ extension LiveSetting {
     return PlaneFeature.allCases.map(\.rawValue).map { name in
       LiveSetting(
         group: .data, title: "  input \(name)", meaning: "whether \(name) is put into the network",
-        allowed: "true or false", value: String(chosen.contains(name)), effect: .atOnce,
+        allowed: chosen == [name] ? "true: a network has at least one input" : "true or false",
+        value: String(chosen.contains(name)), effect: .atOnce,
         path: "data.features", experiment: experiment, steps: .flag,
         whole: { value in
           let isIn = value.boolean
           let names = PlaneFeature.allCases.map(\.rawValue).filter {
             $0 == name ? isIn == true : chosen.contains($0)
           }
-          // What is neither on nor off is left for the setting to refuse.
-          return isIn == nil ? value : .list(names.map { .scalar($0) })
-        })
+          return .list(names.map { .scalar($0) })
+        }, allows: { $0.boolean != nil && ($0.boolean == true || chosen != [name]) })
     }
   }
 }

@@ -51,7 +51,7 @@ extension LiveSetting {
           var units = hidden.map(SettingValue.text(of:))
           units[layer] = value
           return .list(units)
-        })
+        }, allows: { $0.isWhole(from: 1) })
     }
   }
 

@@ -52,11 +52,27 @@ extension LiveSetting {
       return LiveSetting(
         group: row.group, title: "  " + key.replacing("_", with: " "),
         meaning: "an option of \(row.value)",
-        allowed: isFlag ? "true or false" : "a number in the range of the option",
+        allowed: allowed(key, of: entries, row),
         value: value.said, effect: .atOnce, path: row.path, experiment: row.experiment,
         steps: isFlag ? .flag : .numbers(optionSteps(key)),
         whole: { new in .map(entries.map { ($0.key, $0.key == key ? new : $0.value) }) })
     }
+  }
+
+  /// What an option may be: what the refusal of a value says that none may have.
+  private static func allowed(
+    _ key: String, of entries: [(key: String, value: SettingValue)], _ row: LiveSetting
+  ) -> String {
+    let impossible = entries.map { ($0.key, $0.key == key ? .scalar("?") : $0.value) }
+    var experiment = row.experiment
+    do {
+      try ExperimentSetting.at(row.path)?.take(.map(impossible), into: &experiment)
+    } catch {
+      if let place = error.description.firstRange(of: "allowed: ") {
+        return String(error.description[place.upperBound...])
+      }
+    }
+    return "a number"
   }
 
   private static func optionSteps(_ key: String) -> [Double] {

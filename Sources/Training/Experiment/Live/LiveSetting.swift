@@ -47,12 +47,18 @@ public struct LiveSetting: Sendable {
   let steps: SettingSteps
   /// Puts a value of this control into that of the whole setting.
   let whole: @Sendable (SettingValue) -> SettingValue
+  /// Whether a part of a setting may have a value; the setting judges the whole.
+  var allows: @Sendable (SettingValue) -> Bool = { _ in true }
 
   /// Returns the change that typing a value asks for.
   ///
   /// - Throws: why the value is not allowed.
   public func change(typed text: String) throws(ChangeRefusal) -> RunChange {
-    try checked(whole(try Experiment.value(typed: text)))
+    let value = try Experiment.value(typed: text)
+    guard allows(value) else {
+      throw ChangeRefusal(description: "\(value.quoted) is not allowed; allowed: \(allowed)")
+    }
+    return try checked(whole(value))
   }
 
   /// Returns the change to the next value (1) or the one before (−1); nil where there is none.
@@ -60,9 +66,6 @@ public struct LiveSetting: Sendable {
     guard let value = steps.value(from: value, by: offset) else { return nil }
     return try? checked(whole(value))
   }
-
-  /// Whether there are values to step through.
-  public var hasSteps: Bool { change(by: 1) != nil || change(by: -1) != nil }
 
   private func checked(_ value: SettingValue) throws(ChangeRefusal) -> RunChange {
     guard let setting = ExperimentSetting.at(path) else {
@@ -95,6 +98,21 @@ extension ExperimentSetting {
     case "training.regularization.l2": return "L2 penalty"
     default: return key.replacing("_", with: " ")
     }
+  }
+
+  /// What it is in an experiment, in a few words; of options of one thing the one that differs
+  /// from those of another experiment.
+  func said(of experiment: Experiment, unlike other: Experiment) -> String {
+    guard case .map(let own)? = value(experiment), case .map(let others)? = value(other) else {
+      return "\(title) \(written(experiment))"
+    }
+    let differing = own.filter { entry in
+      others.first { $0.key == entry.key }?.value != entry.value
+    }
+    guard differing.count == 1, differing[0].key != "name" else {
+      return "\(title) \(written(experiment))"
+    }
+    return "\(differing[0].key.replacing("_", with: " ")) \(differing[0].value.said)"
   }
 
   /// The value that it has in an experiment, as it is said and typed; where it is left open, what

@@ -43,20 +43,26 @@ struct PauseWatch {
     return sentences.isEmpty ? nil : sentences.joined(separator: "; ")
   }
 
+  /// Whether a condition asks for a look at just this epoch, whenever the curve is measured.
+  func isDue(epoch: Int) -> Bool {
+    conditions[.epochReached] == Double(epoch)
+  }
+
   private static func sentence(
     _ condition: PauseCondition, _ limit: Double, _ now: PauseObservation
   ) -> String? {
+    let said = SettingValue.text(of: limit).said
     switch condition {
     case .trainLossBelow:
-      return now.trainLoss < limit ? "the train loss is below \(limit)" : nil
+      return now.trainLoss < limit ? "the train loss is below \(said)" : nil
     case .trainLossSpike:
       guard let before = now.trainLossBefore, now.trainLoss > limit * before else { return nil }
-      return "the train loss has jumped by more than \(limit) times"
+      return "the train loss has jumped by more than \(said) times"
     case .testLossRise:
       guard let test = now.testLoss, let best = now.smallestTestLoss, test > limit * best else {
         return nil
       }
-      return "the test loss is above \(limit) times its best"
+      return "the test loss is above \(said) times its best"
     case .deadUnits:
       guard Double(now.deadUnits) >= limit else { return nil }
       return now.deadUnits == 1 ? "a unit is dead" : "\(now.deadUnits) units are dead"
