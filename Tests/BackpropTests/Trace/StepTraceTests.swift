@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func passesOfALargeBatchAreNotKept() {
-    let count = 20_000
+    let count = 30_000
     let samples = SampleSet<Float>(
       inputsPerSample: 1, targetsPerSample: 1, inputs: Array(repeating: 0.5, count: count),
       targets: Array(repeating: 1, count: count))

@@ -89,8 +89,8 @@ import Training
   }
 
   @Test func classesAreAnsweredBySoftmax() throws {
-    var experiment = Moments.experiment(hidden: [3], source: "multi-gauss")
-    experiment.samples = 60
+    var experiment = Moments.experiment(hidden: [3], source: "iris")
+    experiment.loss = .crossEntropy
     let snapshot = Self.snapshot(experiment)
     #expect(snapshot.shape.output.activation == .softmax)
     let formulas = try Self.formulas(snapshot)
