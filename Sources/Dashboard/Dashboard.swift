@@ -66,8 +66,9 @@ public enum Dashboard {
     let layout = ScreenLayout(state)
     var request = SnapshotRequest()
     request.showsActivity = layout.area(of: .gradients) != nil
+    request.showsTrace = layout.area(of: .trace) != nil
     guard snapshot.data.plane != nil || snapshot.data.line != nil else { return request }
-    if snapshot.data.plane != nil, let area = layout.area(of: .network) {
+    if snapshot.data.plane != nil, let area = diagram(layout) {
       let form = NetworkPanel.layout(in: area, snapshot, state).form
       request.unitPictures = .init(columns: form.pictureWidth, rows: form.pictureRows)
     }
@@ -83,6 +84,13 @@ public enum Dashboard {
     return request
   }
 
+  /// Where the diagram stands, as a pane with its border; nil where none does.
+  private static func diagram(_ layout: ScreenLayout) -> Rect? {
+    if let area = layout.area(of: .network) { return area }
+    let parts = layout.area(of: .trace).map { TracePanel.parts(of: $0) }
+    return parts.flatMap { $0.diagram.isEmpty ? nil : $0.diagram.inset(columns: -1, rows: -1) }
+  }
+
   /// Returns what a screen at rest lacks: pictures that are missing, of another size or older
   /// than the numbers, and losses that are older; nil where all are up to date.
   public static func overdueRequest(_ state: DashboardState) -> SnapshotRequest? {
@@ -91,6 +99,7 @@ public enum Dashboard {
     let step = snapshot.step
     // What is exact shows everything of the moment.
     request.showsActivity = false
+    request.showsTrace = request.showsTrace && snapshot.trace == nil
     request.isExact =
       snapshot.evaluation.step != step || snapshot.unitActivity.step != step
     if isCurrent(state.unitPictures, request.unitPictures, snapshot) { request.unitPictures = nil }

@@ -43,6 +43,18 @@ enum Moments {
     return core.snapshot(SnapshotRequest(unitPictures: extent, surface: extent))
   }
 
+  /// The snapshot after some steps, with the step that comes next.
+  static func traced(_ experiment: Experiment = Moments.experiment(), steps: Int = 2) -> Snapshot {
+    var core = SessionCore(experiment, isRunning: false, clock: .stopped)
+    for _ in 0..<steps {
+      core.handle(.stepBatch)
+      core.work(seconds: .infinity)
+    }
+    var request = SnapshotRequest()
+    request.showsTrace = true
+    return core.snapshot(request)
+  }
+
   /// A running session after its first step, whose losses are still those of the start.
   static func unmeasured() -> SessionCore {
     // Too large to be measured for every frame.

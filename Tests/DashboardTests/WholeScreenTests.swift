@@ -32,7 +32,7 @@ import Training
       ("overview", .overview, []), ("network", .network, []), ("weights", .weights, []),
       ("gradients", .gradients, []), ("output", .output, []),
       // A unit's delta in the middle of the way back.
-      ("trace", .trace, Array(repeating: .down, count: 20)),
+      ("trace", .trace, Array(repeating: .character("."), count: 20)),
     ]
     let looks = [
       ("", Appearance()), ("-monochrome", Appearance(colors: .monochrome)),

@@ -85,17 +85,28 @@ public struct UpdateRule: Hashable, Sendable {
     }
   }
 
-  /// Shortens the gradient as PyTorch's `clip_grad_norm_` does: by
-  /// min(1, clipNorm / (norm + 1e-6)). The norm is summed up in float64.
-  private func clip<S: Scalar>(_ gradient: inout [S], over trained: [Range<Int>]) {
-    guard let clipNorm else { return }
+  /// Returns what clipping multiplies the mean gradient by once it has its penalties; 1 for none.
+  func clipFactor<S: Scalar>(of network: Network<S>, _ gradient: [S]) -> Double {
+    var gradient = gradient
+    addPenalties(of: network, to: &gradient)
+    return clipFactor(gradient, over: trained(of: network.shape)) ?? 1
+  }
+
+  /// What shortens the gradient as PyTorch's `clip_grad_norm_` does, clipNorm / (norm + 1e-6); nil
+  /// where it is short enough. The norm is summed up in float64.
+  private func clipFactor<S: Scalar>(_ gradient: [S], over trained: [Range<Int>]) -> Double? {
+    guard let clipNorm else { return nil }
     var squares = 0.0
     for stretch in trained {
       for i in stretch { squares += Double(gradient[i]) * Double(gradient[i]) }
     }
     let factor = clipNorm / (squares.squareRoot() + 1e-6)
     // A comparison that fails for NaN: a gradient that is no number stays none.
-    guard !(factor >= 1) else { return }
+    return factor >= 1 ? nil : factor
+  }
+
+  private func clip<S: Scalar>(_ gradient: inout [S], over trained: [Range<Int>]) {
+    guard let factor = clipFactor(gradient, over: trained) else { return }
     for stretch in trained {
       for i in stretch { gradient[i] *= S(factor) }
     }

@@ -55,6 +55,10 @@ public enum DashboardAction: Equatable, Sendable {
   case toggleWeightImages
   /// The next or previous link of the selected unit.
   case moveLink(by: Int)
+  /// The next or previous operation of the trace.
+  case moveTrace(by: Int)
+  /// The next sample of the batch in the trace.
+  case traceNextSample
   /// The loss smoothed, or as it was measured.
   case toggleSmoothing
   /// The next theme.

@@ -32,6 +32,13 @@ public enum KeyTable {
       label: "b", description: "step one batch", short: "batch", group: .training,
       keys: [(.character("b"), .order(.stepBatch))]),
     KeyBinding(
+      label: ". ,", description: "one operation on or back, in Trace", short: nil,
+      group: .training,
+      keys: [(.character("."), .moveTrace(by: 1)), (.character(","), .moveTrace(by: -1))]),
+    KeyBinding(
+      label: "n", description: "next sample of the batch, in Trace", short: nil,
+      group: .training, keys: [(.character("n"), .traceNextSample)]),
+    KeyBinding(
       label: "+ -", description: "learning rate up or down (= is + too)",
       short: "rate", group: .training,
       keys: [

@@ -29,12 +29,15 @@ struct LinkChoice {
   private(set) var hiddenCount = 0
 
   private let glyphs: GlyphSet
+  private let directions: LinkDirections
 
   init(
     _ shape: NetworkShape, _ parameters: [Double], largestWeights: [Double],
-    _ layout: NetworkLayout, _ selection: Selection, glyphs: GlyphSet
+    _ layout: NetworkLayout, _ selection: Selection, directions: LinkDirections = .both,
+    glyphs: GlyphSet
   ) {
     self.glyphs = glyphs
+    self.directions = directions
     for (left, right) in zip(layout.columns, layout.columns.dropFirst()) {
       add(
         from: left, to: right, shape.layers[right.layer - 1], parameters,
@@ -67,10 +70,12 @@ struct LinkChoice {
     let strongest =
       isFromImages && right.nodes.count > 12
       ? 1 : strongest(gap: right.area.column - left.area.endColumn)
-    let sourceIsSelected = selection.isActive && selection.layer == left.layer
+    let sourceIsSelected =
+      selection.isActive && selection.layer == left.layer && directions.contains(.outgoing)
     for target in right.nodes {
       let isTarget =
         selection.isActive && selection.layer == right.layer && selection.unit == target.unit
+        && directions.contains(.incoming)
       let weights = left.nodes.map { parameters[layer.weight(target.unit, from: $0.unit)] }
       let order = weights.indices.sorted { abs(weights[$0]) > abs(weights[$1]) }
       for (rank, index) in order.enumerated() {

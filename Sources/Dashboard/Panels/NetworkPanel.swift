@@ -7,6 +7,8 @@ import Training
 struct NetworkPanel: Widget {
   var snapshot: Snapshot
   var state: DashboardState
+  /// How far the step of a trace has got; nil shows all numbers.
+  var progress: TraceProgress?
 
   var theme: Theme { state.theme }
   var shape: NetworkShape { snapshot.shape }
@@ -56,7 +58,29 @@ struct NetworkPanel: Widget {
       UnitDetails(
         snapshot: snapshot, selection: state.selection, ranksByGradient: state.showsGradientLinks,
         theme: theme), in: details)
-    buffer.clipped(to: diagram.intersection(area.inset(columns: 1, rows: 1))) { buffer in
+    let inside = diagram.intersection(area.inset(columns: 1, rows: 1))
+    drawDiagram(layout, links, in: diagram, clippedTo: inside, &buffer)
+  }
+
+  /// Draws the diagram without a frame or a selected unit's numbers.
+  func drawContents(in area: Rect, _ buffer: inout Buffer) {
+    let layout = Self.layout(in: area.inset(columns: -1, rows: -1), snapshot, state)
+    drawDiagram(layout, chosenLinks(layout), in: area, clippedTo: area, &buffer)
+  }
+
+  /// The links that are drawn.
+  func chosenLinks(_ layout: NetworkLayout) -> LinkChoice {
+    let values = links
+    return LinkChoice(
+      shape, values.values, largestWeights: values.largest, layout, state.selection,
+      directions: progress?.links ?? .both, glyphs: theme.appearance.glyphs)
+  }
+
+  private func drawDiagram(
+    _ layout: NetworkLayout, _ links: LinkChoice, in diagram: Rect, clippedTo inside: Rect,
+    _ buffer: inout Buffer
+  ) {
+    buffer.clipped(to: inside) { buffer in
       drawLinks(links, in: diagram, &buffer)
       for (index, column) in layout.columns.enumerated() {
         if let image = column.image { drawInputImage(in: image, &buffer) }
@@ -65,14 +89,6 @@ struct NetworkPanel: Widget {
         drawFoot(column, before: next?.column ?? diagram.endColumn, &buffer)
       }
     }
-  }
-
-  /// The links that are drawn.
-  func chosenLinks(_ layout: NetworkLayout) -> LinkChoice {
-    let values = links
-    return LinkChoice(
-      shape, values.values, largestWeights: values.largest, layout, state.selection,
-      glyphs: theme.appearance.glyphs)
   }
 
   private func frame(_ layout: NetworkLayout, _ links: LinkChoice, width: Int) -> Frame {
@@ -182,7 +198,7 @@ struct NetworkPanel: Widget {
     let shown = lines.prefix(node.text.height)
     buffer.clipped(to: node.text) { buffer in
       for (offset, line) in shown.enumerated() {
-        let style = isSelected && offset == 0 ? theme.selected : line.style
+        let style = isSelected && offset == litLine ? theme.selected : line.style
         let row = node.text.row + offset
         buffer.fill(
           Rect(column: node.text.column, row: row, width: node.text.width - 1, height: 1), Cell())
@@ -214,6 +230,7 @@ struct NetworkPanel: Widget {
     let layer = shape.layers[node.layer - 1]
     let bias = moment.parameters[layer.bias(node.unit)]
     let z = moment.probe.weightedInputs[index]
+    if let progress { return linesSoFar(node, progress, activation, delta: delta) }
     let first =
       isAnswer(node)
       ? (words.answer + NumberText.signed(activation), answerStyle)
@@ -227,6 +244,23 @@ struct NetworkPanel: Widget {
       ("z" + NumberText.signed(z), theme.faint),
     ]
   }
+
+  /// The numbers of a unit that are computed by now; a dot stands for one that is still to come.
+  private func linesSoFar(
+    _ node: NetworkLayout.Node, _ progress: TraceProgress, _ activation: Double, delta: Double
+  ) -> [(text: String, style: Style)] {
+    let (layer, unit) = (node.layer - 1, node.unit)
+    let toCome = (text: "    " + words.dot, style: theme.faint)
+    return [
+      progress.isKnown(.activation, layer: layer, unit: unit)
+        ? (" " + NumberText.signed(activation), theme.text) : toCome,
+      progress.isKnown(.delta, layer: layer, unit: unit)
+        ? (words.delta + NumberText.delta(delta), theme.sign(of: delta)) : toCome,
+    ]
+  }
+
+  /// Which line of the selected unit's numbers is lit up.
+  private var litLine: Int? { progress == nil ? 0 : progress?.line }
 
   /// Whether no gradient reaches a unit again.
   private func isDead(_ node: NetworkLayout.Node) -> Bool {

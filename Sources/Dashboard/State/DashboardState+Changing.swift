@@ -82,6 +82,10 @@ extension DashboardState {
   /// What Enter does with what is selected: a weight is typed, a sample is shown.
   mutating func enterSelection() -> [DashboardEffect] {
     if focus == .output { return showChosenSample() }
+    if focus == .trace {
+      explainInTrace()
+      return []
+    }
     editSelection()
     return []
   }

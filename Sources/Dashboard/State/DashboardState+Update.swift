@@ -35,6 +35,9 @@ extension DashboardState {
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     followSetting(from: snapshot, to: newest)
+    if let number = traceNumberAfterStep, snapshot?.step != newest.step {
+      (traceNumber, traceNumberAfterStep) = (number, nil)
+    }
     snapshot = newest
     surface = newest.surface.map { DatedPictures($0, of: newest) } ?? surface
     unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
@@ -109,6 +112,8 @@ extension DashboardState {
     case .toggleGradientLinks: toggleGradientLinks()
     case .toggleWeightImages: toggleWeightImages()
     case .moveLink(let offset): moveLink(by: offset)
+    case .moveTrace(let offset): return moveTrace(by: offset)
+    case .traceNextSample: return traceNextSample()
     case .show(let wanted): show(wanted)
     case .moveFocus(let offset): moveFocus(by: offset)
     case .toggleZoom: toggleZoom()

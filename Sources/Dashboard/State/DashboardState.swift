@@ -143,6 +143,12 @@ public struct DashboardState: Sendable {
   public internal(set) var helpLine: Int?
   /// Which operation of the trace is pointed at, from 0.
   public internal(set) var traceNumber = 0
+  /// Which line of the operation's table is chosen; nil for none.
+  public internal(set) var traceLine: Int?
+  /// Which number of the operation's formulas is asked about; nil for none.
+  public internal(set) var traceTerm: Int?
+  /// Which operation is pointed at once the step that was ordered is made.
+  var traceNumberAfterStep: Int?
   /// Which of the settings is pointed at while they lie over the screen.
   public internal(set) var settingsLine: Int?
   /// The line of text that is being typed.

@@ -113,7 +113,7 @@ extension DashboardState {
       if selection.isActive { selection.layer += rows }
       selection.layer = max(1, selection.layer)
     case .trace:
-      moveTrace(by: rows + columns, in: shape)
+      selectInTrace(columns: columns, rows: rows)
       return
     case .output:
       return chooseSample(by: rows + columns)
@@ -132,13 +132,6 @@ extension DashboardState {
 }
 
 extension DashboardState {
-  private mutating func moveTrace(by offset: Int, in shape: NetworkShape) {
-    let last = TraceStep.count(of: shape) - 1
-    let present = min(traceNumber, last)
-    traceNumber = min(max(0, present + offset), last)
-    if traceNumber == present { notice = "the trace \(offset < 0 ? "begins" : "ends") here" }
-  }
-
   /// How many units of a layer stand beside each other in the diagram.
   private func unitsPerRow(inLayer layer: Int) -> Int {
     guard let snapshot, let area = ScreenLayout(self).area(of: .network) else { return 1 }

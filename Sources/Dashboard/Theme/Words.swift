@@ -57,6 +57,16 @@ struct Words {
   var cross: String { sign("✕", console: "×", ascii: "x") }
   /// A sum.
   var sum: String { sign("Σ", console: "Σ", ascii: "sum") }
+  /// The learning rate.
+  var learningRate: String { sign("η", ascii: "lr") }
+  /// Momentum.
+  var momentum: String { sign("μ", console: "μ", ascii: "mu") }
+  /// The small number under a fraction.
+  var epsilon: String { sign("ε", console: "ε", ascii: "eps") }
+  /// Between two factors.
+  var multiply: String { sign("·", console: "·", ascii: "*") }
+  /// A square root.
+  var root: String { sign("√", console: "√", ascii: "root ") }
   /// The arrow keys.
   var arrows: String { sign("↑↓←→", ascii: "arrows") }
   /// A value comes before this one.

@@ -25,6 +25,9 @@ public protocol TrainingRun: Sendable {
   /// The samples of the last step; before the first, those of the next.
   var latestBatch: ArraySlice<Int> { get }
 
+  /// The samples of the step that comes next.
+  var nextBatch: ArraySlice<Int> { get }
+
   /// The word for the arithmetic in logs: `readable`, or the level of the fast path's kernels.
   var kernels: String { get }
 
@@ -64,6 +67,13 @@ public protocol TrainingRun: Sendable {
   /// Computes what all units answer to samples, unit by unit in the order of `NetworkShape`,
   /// without the inputs; changes nothing.
   func activations(of samples: [Int]) -> [Float]
+
+  /// Lays open the step that comes next; changes nothing.
+  ///
+  /// - Parameters:
+  ///   - sample: the sample to follow, as its index in the data; it need not be of the step.
+  ///   - learningRate: the base rate, which the experiment's schedule scales.
+  func trace(sample: Int, learningRate: Double) -> StepTrace
 
   /// Returns the present moment as a file keeps it.
   ///

@@ -24,6 +24,7 @@ extension SessionCore {
       unitActivity: activity, findings: findings(activity),
       unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
       surface: pictures(request.surface, units: run.shape.output.units),
+      trace: request.showsTrace ? trace(of: sample) : nil,
       secondsToMake: clock.now() - start)
   }
 
@@ -33,6 +34,18 @@ extension SessionCore {
     if let latest, !isEvaluationCheap, !request.isExact { return latest }
     return evaluate()
   }
+
+  /// Lays the next step open: while steps are being made only where that is cheap.
+  private func trace(of sample: Int) -> StepTrace? {
+    let cost = run.shape.parameterCount.multipliedReportingOverflow(by: run.nextBatch.count)
+    guard !machine.isWorking || !cost.overflow && cost.partialValue <= Self.cheapTrace else {
+      return nil
+    }
+    return run.trace(sample: sample, learningRate: learningRate)
+  }
+
+  /// The multiplications of a trace that every frame can have.
+  private static let cheapTrace = 20_000
 
   private func pictures(_ size: SnapshotRequest.Extent?, units: Range<Int>) -> UnitPictures? {
     guard let size else { return nil }

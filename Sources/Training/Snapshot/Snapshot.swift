@@ -52,6 +52,9 @@ public struct Snapshot: Sendable {
   /// What the outputs answer over the plane, finer, or along the line of a single input, if it was
   /// asked for.
   public let surface: UnitPictures?
+  /// The step that comes next, number by number, if it was asked for; of a large network only
+  /// while the run is at rest.
+  public let trace: StepTrace?
   /// What making the snapshot took, in seconds of the session's clock.
   public let secondsToMake: Double
 
@@ -110,6 +113,9 @@ public struct SnapshotRequest: Equatable, Sendable {
   /// Whether the frame shows what each unit answers to many samples.
   public var showsActivity = false
 
+  /// Whether the frame shows the next step number by number.
+  public var showsTrace = false
+
   /// Creates a request.
   public init(unitPictures: Extent? = nil, surface: Extent? = nil, isExact: Bool = false) {
     self.unitPictures = unitPictures
@@ -123,6 +129,7 @@ public struct SnapshotRequest: Equatable, Sendable {
       unitPictures: unitPictures ?? earlier?.unitPictures, surface: surface ?? earlier?.surface,
       isExact: isExact || earlier?.isExact ?? false)
     joined.showsActivity = showsActivity || earlier?.showsActivity ?? false
+    joined.showsTrace = showsTrace || earlier?.showsTrace ?? false
     return joined
   }
 }

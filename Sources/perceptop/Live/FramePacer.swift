@@ -32,6 +32,7 @@ struct FramePacer {
     count += 1
     var part = SnapshotRequest()
     part.showsActivity = request.showsActivity
+    part.showsTrace = request.showsTrace
     switch count % 4 {
     case 0: part.surface = request.surface
     case 2: part.unitPictures = request.unitPictures

@@ -168,7 +168,7 @@ extension Snapshot {
       samplesPerSecond: value, data: data, shape: shape, probeNumber: probeNumber,
       moment: moment, flows: LayerFlow.ofLayers(shape, moment), evaluation: evaluation,
       history: history, unitActivity: unitActivity, findings: findings,
-      unitPictures: pictures(unitPictures), surface: pictures(surface),
+      unitPictures: pictures(unitPictures), surface: pictures(surface), trace: trace,
       secondsToMake: secondsToMake)
   }
 }

@@ -2,82 +2,82 @@ import Backprop
 import TerminalUI
 import Training
 
-/// The probe sample's way through the network, operation by operation, in the order of
-/// computation; below the list the one pointed at with its numbers put in.
+/// The microscope: the step that comes next, operation by operation, for the probe sample. The
+/// diagram lights up the operation pointed at, a list shows where it stands, and below it is told
+/// with all numbers put in.
 struct TracePanel: Widget {
   var snapshot: Snapshot
   var state: DashboardState
 
   private var theme: Theme { state.theme }
   private var words: Words { Words(theme.appearance.glyphs) }
-  private var sentences: TraceSentence { TraceSentence(snapshot: snapshot, words: words) }
+  private var order: TraceOrder { TraceOrder(snapshot.shape) }
 
-  /// Rows below the list: a line, and up to four of words.
-  private static let explanationRows = 5
-  private static let directionWidth = 10
-  private static let placeWidth = 9
-  /// Columns of z and its value.
-  private static let valueWidth = 18
+  /// The parts of the pane.
+  struct Parts: Equatable {
+    /// The diagram; empty where there is no room for it.
+    var diagram: Rect
+    /// The list of operations.
+    var list: Rect
+    /// The operation with its numbers.
+    var detail: Rect
+  }
+
+  /// Columns of the list beside the diagram.
+  private static let listWidth = 36
+
+  /// Parts a pane of that area, its border included.
+  static func parts(of area: Rect) -> Parts {
+    let inside = area.inset(columns: 2, rows: 1)
+    guard inside.width >= 70, inside.height >= 14 else {
+      let (list, rest) = inside.splitTop(min(4, inside.height / 3))
+      return Parts(
+        diagram: Rect(column: 0, row: 0, width: 0, height: 0), list: list,
+        detail: rest.splitTop(1).rest)
+    }
+    // Four formulas, a few lines of a table and a sentence are to fit below.
+    let (top, detail) = inside.splitTop(max(7, inside.height * 9 / 20))
+    let (diagram, list) = top.splitRight(listWidth)
+    return Parts(diagram: diagram, list: list.splitLeft(1).rest, detail: detail)
+  }
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    let count = TraceStep.count(of: snapshot.shape)
-    let number = min(max(0, state.traceNumber), count - 1)
+    let order = order
+    let number = min(max(0, state.traceNumber), order.count - 1)
     let sample = "sample \(snapshot.probeNumber) of \(snapshot.data.train.count)"
     let target = "target \(snapshot.probeTarget)"
     let notes = ["\(sample) \(words.dot) \(target)", sample]
     buffer.draw(
       Frame(
         "Trace", note: notes.first { $0.unicodeScalars.count <= area.width - 16 } ?? "",
-        foot: "operation \(number + 1) of \(count)", pane: .trace, state), in: area)
-    let inside = area.inset(columns: 2, rows: 1)
-    let (list, foot) = inside.splitBottom(min(Self.explanationRows, inside.height / 2))
-    buffer.clipped(to: list) { drawList(in: list, number, count, &$0) }
-    buffer.clipped(to: foot) { drawExplanation(of: number, in: foot, &$0) }
+        foot: "operation \(number + 1) of \(order.count)", pane: .trace, state), in: area)
+    guard let trace = snapshot.trace, trace.shape == snapshot.shape else {
+      let text =
+        snapshot.isWorking
+        ? "space pauses: a network of this size is traced while it is at rest"
+        : "the step is being traced"
+      return buffer.draw(Text(text, theme.faint), in: area.inset(columns: 2, rows: 1))
+    }
+    let parts = Self.parts(of: area)
+    drawDiagram(TraceProgress(order, number), in: parts.diagram, &buffer)
+    let names = TraceNames(snapshot, words)
+    buffer.draw(
+      TraceList(trace: trace, order: order, number: number, names: names, theme: theme),
+      in: parts.list)
+    buffer.draw(
+      TraceDetail(
+        operation: order[number], trace: trace, names: names, line: state.traceLine,
+        term: state.traceTerm, theme: theme), in: parts.detail)
   }
 
-  private func drawList(in area: Rect, _ number: Int, _ count: Int, _ buffer: inout Buffer) {
-    let top = min(max(0, number - area.height / 2), max(0, count - area.height))
-    for offset in 0..<min(max(area.height, 0), count - top) {
-      let row = Rect(column: area.column, row: area.row + offset, width: area.width, height: 1)
-      draw(top + offset, isPointedAt: top + offset == number, in: row, &buffer)
-    }
-  }
-
-  private func draw(
-    _ number: Int, isPointedAt: Bool, in row: Rect, _ buffer: inout Buffer
-  ) {
-    let step = TraceStep(number, of: snapshot.shape)
-    let direction =
-      switch step {
-      case .forward: "forward"
-      case .loss: ""
-      case .backward: "backward"
-      }
-    buffer.put(
-      (isPointedAt ? words.answer : " ") + direction, column: row.column, row: row.row,
-      isPointedAt ? theme.bright : theme.faint)
-    var column = row.column + Self.directionWidth
-    buffer.put(
-      sentences.place(of: step), column: column, row: row.row,
-      isPointedAt ? theme.selected : theme.text)
-    column += Self.placeWidth
-    for (name, value) in sentences.result(of: step) {
-      let end = buffer.put(name + " ", column: column, row: row.row, theme.faint)
-      // Digits stand under digits, whatever the sign.
-      let text = (value < 0 ? "" : " ") + NumberText.significant(value, digits: 5)
-      buffer.put(text, column: end, row: row.row, theme.sign(of: value))
-      column += Self.valueWidth
-    }
-  }
-
-  private func drawExplanation(of number: Int, in area: Rect, _ buffer: inout Buffer) {
-    guard area.height > 0 else { return }
-    buffer.put(
-      String(repeating: words.line, count: max(area.width, 0)), column: area.column, row: area.row,
-      theme.border)
-    let text = sentences.explanation(of: TraceStep(number, of: snapshot.shape))
-    for (offset, line) in text.wrapped(within: area.width).prefix(area.height - 1).enumerated() {
-      buffer.put(line, column: area.column, row: area.row + 1 + offset, theme.text)
-    }
+  private func drawDiagram(_ progress: TraceProgress, in area: Rect, _ buffer: inout Buffer) {
+    guard !area.isEmpty else { return }
+    var lit = state
+    lit.isZoomed = false
+    lit.deltaKind = .probe
+    lit.selection = progress.selection(line: state.traceLine, in: snapshot.shape)
+    var panel = NetworkPanel(snapshot: snapshot, state: lit)
+    panel.progress = progress
+    panel.drawContents(in: area, &buffer)
   }
 }

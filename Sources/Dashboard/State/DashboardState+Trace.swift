@@ -1,0 +1,86 @@
+import Backprop
+import TerminalUI
+import Training
+
+/// Moving through the operations of a step.
+extension DashboardState {
+  /// Goes on by operations, beyond the last one with the step itself.
+  mutating func moveTrace(by offset: Int) -> [DashboardEffect] {
+    guard let snapshot else { return [] }
+    guard focus == .trace else {
+      _ = perform(.show(.trace))
+      return snapshot.isWorking ? [.send(.toggleRunning)] : []
+    }
+    if snapshot.isWorking {
+      notice = "paused, to go on operation by operation"
+      return [.send(.toggleRunning)]
+    }
+    let count = TraceOrder(snapshot.shape).count
+    let wanted = min(max(0, traceNumber), count - 1) + offset
+    (traceLine, traceTerm) = (nil, nil)
+    if wanted >= count {
+      traceNumberAfterStep = 0
+      notice = "step \(snapshot.step + 1) is made; the trace begins anew"
+      return [.send(.stepBatch)]
+    }
+    if wanted < 0 {
+      notice = "the trace of step \(snapshot.step + 1) begins here"
+      return []
+    }
+    traceNumber = wanted
+    return []
+  }
+
+  /// Follows the next sample of the batch that the step is made of.
+  mutating func traceNextSample() -> [DashboardEffect] {
+    guard let snapshot else { return [] }
+    guard focus == .trace, let trace = snapshot.trace else {
+      return perform(.order(.moveProbe(by: 1)))
+    }
+    let present = trace.batch.firstIndex(of: trace.sample)
+    let next = trace.batch[((present ?? -1) + 1) % trace.batch.count]
+    guard let place = snapshot.data.train.firstIndex(of: next) else { return [] }
+    notice =
+      "sample \(place + 1), number \(((present ?? -1) + 1) % trace.batch.count + 1) of the"
+      + " \(trace.batch.count) of the batch"
+    return [.send(.showProbe(place: place))]
+  }
+
+  /// Chooses a line of the table, or a number of the formula.
+  mutating func selectInTrace(columns: Int, rows: Int) {
+    guard let content = traceContent else {
+      notice = "the trace is there while the run is at rest: space pauses"
+      return
+    }
+    if rows != 0 {
+      guard let table = content.table else {
+        notice = "no table here; . and , go through the operations"
+        return
+      }
+      let line = traceLine.map { $0 + rows } ?? 0
+      traceLine = min(max(0, line), table.lines.count - 1)
+      traceTerm = nil
+    }
+    if columns != 0 { chooseTerm(by: columns, of: content) }
+  }
+
+  /// Asks what a number is.
+  mutating func explainInTrace() {
+    guard let content = traceContent else { return }
+    chooseTerm(by: 0, of: content)
+  }
+
+  private mutating func chooseTerm(by offset: Int, of content: TraceContent) {
+    let count = content.formulas.reduce(0) { $0 + $1.terms.count }
+    guard count > 0 else { return }
+    let first = offset < 0 ? count - 1 : 0
+    traceTerm = traceTerm.map { min(max(0, $0 + offset), count - 1) } ?? first
+  }
+
+  private var traceContent: TraceContent? {
+    guard let snapshot, let trace = snapshot.trace else { return nil }
+    return TraceContent(
+      TraceOrder(snapshot.shape)[traceNumber], of: trace,
+      TraceNames(snapshot, Words(theme.appearance.glyphs)), line: traceLine)
+  }
+}
