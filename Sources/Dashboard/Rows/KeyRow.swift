@@ -61,6 +61,7 @@ extension KeyRow {
   /// The row as a state has it.
   init(_ state: DashboardState) {
     self.init(
-      bindings: state.keyMode.bindings, refusal: state.entry?.refusal, theme: state.theme)
+      bindings: state.keyMode.bindings, refusal: state.entry?.refusal ?? state.wayThere,
+      theme: state.theme)
   }
 }

@@ -120,6 +120,12 @@ extension DashboardState {
     case .typeValue(let path): typeValue(path)
     case .enterSelection: return enterSelection()
     case .typeProbe: typeProbe()
+    case .openTimeline: return openTimeline()
+    case .leaveTimeline: return leaveTimeline()
+    case .goOnFromPast: return goOnFromPast()
+    case .typeEpoch(let digit): typeEpoch(digit)
+    case .explainTimeline: explainTimeline()
+    case .nextView: show(nextView)
     case .acceptEntry: return acceptEntry()
     case .leaveEntry: entry = nil
     case .toggleHelp: helpLine = helpLine == nil ? 0 : nil

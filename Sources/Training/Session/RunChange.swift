@@ -14,6 +14,12 @@ struct UndoableChange {
   var prepared: PreparedExperiment
   /// The run before.
   var run: any TrainingRun
+  /// Where the run's past stood before it; nil where it went another way since.
+  var mark: Int?
+  /// Whether a weight was given a value by hand.
+  var isOfWeights: Bool {
+    if case .parameter = change { true } else { false }
+  }
   /// The step after which it was made.
   var step: Int { run.step }
   /// What the screen says when it is taken back.

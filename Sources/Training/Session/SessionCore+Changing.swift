@@ -22,14 +22,22 @@ extension SessionCore {
       return answer("there is no change to take back")
     }
     let before = (experiment, run.shape)
-    if last.step == run.step {
+    if last.step == run.step, let mark = last.mark {
       prepared = last.prepared
       take(Kept(run: last.run, history: history))
+      if recording?.goBack(to: mark) == false { recording?.beginAnew(run, prepared) }
     } else if case .parameter(let index, _) = last.change {
-      run = run.edited(index, to: last.run.parameters[index])
+      let value = last.run.parameters[index]
+      run = run.edited(index, to: value)
+      record(.parameter(index, value))
     } else {
       prepared = last.prepared
-      run = run.changed(to: prepared, filling: last.run.parameters)
+      let parameters = last.run.parameters
+      // Where all weights stay, nothing is left to be filled.
+      let staysWhole =
+        run.shape == prepared.shape && run.data.inputNames == last.run.data.inputNames
+      run = run.changed(to: prepared, filling: parameters)
+      record(.setting(filling: staysWhole ? nil : parameters))
     }
     if case .parameter = last.change { handMadeEdits = max(0, handMadeEdits - 1) }
     note("undo: \(last.sentence)", since: before, isOfWeights: true)
@@ -41,6 +49,11 @@ extension SessionCore {
   mutating func rollBack() {
     guard let best else { return answer("there is no better moment to go back to") }
     take(best.moment)
+    // What was changed since then is no change of this moment.
+    for index in undoable.indices where undoable[index].step > run.step {
+      undoable[index].mark = nil
+    }
+    if recording?.last.learningRate != learningRate { record(.rate) }
     let half = learningRate / 2
     change(.setting("training.learning_rate", .text(of: half)))
     answer("back at step \(run.step), learning rate halved to \(half)")
@@ -53,7 +66,7 @@ extension SessionCore {
       throw ChangeRefusal(description: "there is no setting \(value.quoted)")
     }
     let before = UndoableChange(
-      change: .setting(path, value), prepared: prepared, run: run,
+      change: .setting(path, value), prepared: prepared, run: run, mark: mark,
       sentence: "\(setting.title) \(setting.written(experiment))")
     let (next, takenBack) = try prepared.changing(setting, to: value)
     guard next.experiment != experiment else {
@@ -69,6 +82,7 @@ extension SessionCore {
     // The rate comes with each step: the run itself stays as it is, and so does its best moment.
     let bestSoFar = path == "training.learning_rate" ? best : nil
     if path != "training.learning_rate" { run = run.changed(to: next, filling: nil) }
+    record(path == "training.learning_rate" ? .rate : .setting(filling: nil))
     keep(before)
     note(sentence, since: start)
     best = bestSoFar ?? best
@@ -93,8 +107,10 @@ extension SessionCore {
     let old = run.parameters[index]
     keep(
       UndoableChange(
-        change: .parameter(index, value), prepared: prepared, run: run, sentence: "\(name) \(old)"))
+        change: .parameter(index, value), prepared: prepared, run: run, mark: mark,
+        sentence: "\(name) \(old)"))
     run = run.edited(index, to: value)
+    record(.parameter(index, value))
     note("\(name) \(value)", since: (experiment, run.shape), isOfWeights: true)
     answer("\(name) is \(value), was \(old)")
   }
@@ -103,6 +119,9 @@ extension SessionCore {
   private static let largestWeight = 1e30
 
   // MARK: Keeping track
+
+  /// Where a change made now would stand in the past; 0 where none is kept.
+  private var mark: Int { recording?.mark ?? 0 }
 
   /// The most changes that can be taken back, and the most numbers of weights and samples that are
   /// kept for it.
