@@ -25,6 +25,7 @@ import Training
 
   static let pictures =
     viewPictures + otherPictures + themePictures + lossPictures + settingsPictures
+    + timelinePictures
 
   /// Every view at every size, in colour, without colours, and in ASCII.
   private static let viewPictures: [Picture] = {
@@ -175,6 +176,28 @@ import Training
       Picture(
         name: "loss-ascii-80x24", experiment: "iris",
         appearance: Appearance(colors: .monochrome, glyphs: .ascii), keys: keys),
+    ]
+  }()
+
+  /// A moment of the past, and a fork with other learning rates beside its original.
+  private static let timelinePictures: [Picture] = {
+    let past: [Key] = [.character("t"), .down, .left, .left]
+    let fork = [.character("t"), .down, .enter] + "++++++ssssss".map(Key.character)
+    let difference = fork + [.character("F"), .character("3"), .down]
+    let monochrome = Appearance(colors: .monochrome)
+    let ascii = Appearance(colors: .monochrome, glyphs: .ascii)
+    return [
+      Picture(name: "timeline-60x18", experiment: "iris", columns: 60, rows: 18, keys: past),
+      Picture(name: "timeline-80x24", experiment: "iris", keys: past),
+      Picture(name: "timeline-120x40", experiment: "iris", columns: 120, rows: 40, keys: past),
+      Picture(
+        name: "timeline-monochrome-80x24", experiment: "iris", appearance: monochrome, keys: past),
+      Picture(name: "timeline-ascii-80x24", experiment: "iris", appearance: ascii, keys: past),
+      Picture(name: "fork-80x24", experiment: "iris", keys: fork),
+      Picture(name: "fork-120x40", experiment: "iris", columns: 120, rows: 40, keys: fork),
+      Picture(name: "fork-ascii-80x24", experiment: "iris", appearance: ascii, keys: fork),
+      Picture(
+        name: "difference-120x40", experiment: "iris", columns: 120, rows: 40, keys: difference),
     ]
   }()
 

@@ -47,6 +47,8 @@ public struct FastEngine: TrainingEngine {
   public var isFinite: Bool { memory.isFinite }
   /// The word for the arithmetic in logs.
   public var kernels: String { level.rawValue }
+  /// The bytes of a copy: parameters, those before, and the optimizer's buffers.
+  public var bytesOfCopy: Int { memory.bytes }
   /// The network as it is now.
   public var network: Network<Float> { memory.network }
   /// What the optimizer remembers.

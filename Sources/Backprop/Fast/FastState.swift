@@ -34,6 +34,12 @@ final class FastState: @unchecked Sendable {
     buffers = other.buffers.map { $0.map(AlignedFloats.init(copying:)) }
   }
 
+  /// The bytes of its buffers.
+  var bytes: Int {
+    let buffers = 2 + buffers.count { $0 != nil }
+    return buffers * parameters.count * MemoryLayout<Float>.stride
+  }
+
   func count(_ made: Int) { steps += made }
 
   /// Keeps the parameters, for the change that the next step makes.

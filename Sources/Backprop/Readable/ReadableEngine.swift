@@ -31,6 +31,14 @@ public struct ReadableEngine<S: Scalar>: TrainingEngine {
   public var isFinite: Bool { network.parameters.allSatisfy(\.isFinite) }
   /// The word for the arithmetic in logs.
   public var kernels: String { "readable" }
+  /// The bytes of a copy: parameters, those before, the optimizer's buffers, and the room of a step.
+  public var bytesOfCopy: Int {
+    let numbers = [
+      network.parameters.count, previous.count, gradient.count, state.first.count,
+      state.second.count, state.third.count, 3 * shape.valueCount,
+    ].reduce(0, +)
+    return numbers * MemoryLayout<S>.stride + state.ended.count
+  }
 
   /// Makes `count` steps from batch `first` on, around the end of the epoch.
   @specialized(where S == Float)

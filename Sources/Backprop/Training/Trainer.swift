@@ -67,6 +67,8 @@ public struct Trainer<S: Scalar>: Sendable {
   public var lastUpdate: [S] { engine.lastUpdate }
   /// Whether every weight and bias is a finite number.
   public var isFinite: Bool { engine.isFinite }
+  /// The bytes that a copy which is kept has for itself alone once the original trains on.
+  public var bytesOfCopy: Int { engine.bytesOfCopy }
   /// The word for the arithmetic in logs: `readable`, or the level of the fast path's kernels.
   public var kernels: String { engine.kernels }
 

@@ -21,6 +21,8 @@ public protocol TrainingEngine<S>: Sendable {
   var isFinite: Bool { get }
   /// The word for the arithmetic in logs: `readable`, or the level of the kernels.
   var kernels: String { get }
+  /// The bytes that a copy which is kept has for itself alone once the original trains on.
+  var bytesOfCopy: Int { get }
 
   /// Makes `count` steps: with batch `first`, the next, and after the last batch of the epoch
   /// with the first again.

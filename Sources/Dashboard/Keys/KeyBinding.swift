@@ -89,6 +89,18 @@ public enum DashboardAction: Equatable, Sendable {
   case enterSelection
   /// Type which sample is the probe.
   case typeProbe
+  /// Look at the past of the run.
+  case openTimeline
+  /// Back to the present.
+  case leaveTimeline
+  /// Go on from the moment of the past, as a fork.
+  case goOnFromPast
+  /// Type the epoch to look at, which begins with a digit.
+  case typeEpoch(Character)
+  /// Say how to go through the past.
+  case explainTimeline
+  /// The view after the present one.
+  case nextView
   /// Take what was typed.
   case acceptEntry
   /// Leave the line of text.

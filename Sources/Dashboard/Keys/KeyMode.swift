@@ -7,6 +7,8 @@ enum KeyMode: CaseIterable {
   case main
   /// The settings lie over it.
   case settings
+  /// The past of the run is shown.
+  case timeline
   /// A line of text is being typed; what is no binding is text.
   case entry
 
@@ -15,6 +17,7 @@ enum KeyMode: CaseIterable {
     switch self {
     case .main: KeyTable.main
     case .settings: KeyTable.settings
+    case .timeline: KeyTable.timeline
     case .entry: KeyTable.entry
     }
   }

@@ -5,7 +5,7 @@ import TerminalUI
 public enum KeyTable {
   /// The keys of the screen, in the order in which help lists them and the last row drops them
   /// from the end.
-  public static let main: [KeyBinding] = training + changing + looking + program
+  public static let main: [KeyBinding] = training + past + changing + looking + program
 
   /// Returns what a key asks for in a mode; nil where it is not bound.
   static func action(for key: Key, in mode: KeyMode = .main) -> DashboardAction? {
@@ -60,7 +60,7 @@ public enum KeyTable {
       group: .training, keys: [(.character("z"), .order(.rollBack))]),
   ]
 
-  private static let looking = [
+  static let looking = [
     KeyBinding(
       label: "[ ]", description: "previous or next probe sample", short: "sample",
       group: .looking,

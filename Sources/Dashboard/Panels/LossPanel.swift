@@ -32,21 +32,26 @@ struct LossPanel: Widget {
 
   private func chart(in area: Rect) -> LineChart {
     let buckets = snapshot.history.buckets
-    let last = buckets.last?.lastEpoch ?? 0
+    let others = OtherCurves(snapshot: snapshot, theme: theme)
+    let last = others.lastEpoch
     let curves = LossCurves(
       history: snapshot.history, smoothing: state.isLossSmoothed ? state.smoothing : nil,
       theme: theme)
     var chart = LineChart(
       // In a small pane the first row's numbers are near enough.
-      series: curves.series(
-        hasTest: snapshot.evaluation.test != nil, showsValues: area.height >= 14),
+      series: others.series
+        + curves.series(
+          hasTest: snapshot.evaluation.test != nil, showsValues: area.height >= 14),
       scale: state.isLossLogarithmic ? .logarithmic : .linear,
       xRange: 0...max(1, Double(last)), glyphs: theme.appearance.glyphs, axisStyle: theme.faint)
     chart.xTicks = Self.xTicks(last: last, columns: area.width)
-    chart.marks = snapshot.history.marks.map {
-      .init(x: Double($0.epoch), style: theme.warning)
-    }
-    if let epoch = state.lossCursor, let index = snapshot.history.index(near: epoch) {
+    chart.marks =
+      snapshot.history.marks.map {
+        .init(x: Double($0.epoch), style: theme.warning)
+      } + others.marks
+    if snapshot.past != nil {
+      chart.cursor = .init(x: Double(snapshot.epoch), style: theme.bright)
+    } else if let epoch = state.lossCursor, let index = snapshot.history.index(near: epoch) {
       chart.cursor = .init(x: Double(buckets[index].lastEpoch), style: theme.bright)
     }
     return chart

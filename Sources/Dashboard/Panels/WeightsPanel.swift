@@ -23,7 +23,9 @@ struct WeightsPanel: Widget {
   static let biasWidth = 7
 
   func draw(in area: Rect, of buffer: inout Buffer) {
-    if WeightImages.isShown(snapshot, state) { return drawImages(in: area, &buffer) }
+    if snapshot.difference == nil, WeightImages.isShown(snapshot, state) {
+      return drawImages(in: area, &buffer)
+    }
     let inside = area.inset(columns: 1, rows: 1)
     let blocks = Self.blocks(shape, in: inside, selected: selectedLayer)
     buffer.draw(frame(blocks), in: area)
@@ -59,8 +61,10 @@ struct WeightsPanel: Widget {
     buffer.draw(legend, in: edge.inset(columns: 2))
   }
 
+  private var compared: ComparedWeights { ComparedWeights(snapshot: snapshot) }
+
   private func limit(of layer: Int) -> String {
-    NumberText.significant(snapshot.flows[layer - 1].largestWeight, digits: 2)
+    NumberText.significant(compared.largest(ofLayer: layer), digits: 2)
   }
 
   /// The layer whose matrix is shown where there is room for one alone.
@@ -80,7 +84,7 @@ struct WeightsPanel: Widget {
     let number = blocks.first?.layer ?? 1
     let name = number == shape.layers.count ? "output" : "layer \(number)"
     return Frame(
-      "Weights",
+      compared.title,
       note: blocks.count == 1 ? "\(size) \(words.dot) \(name)" : "unit by source, bias b",
       pane: .weights, state)
   }
@@ -153,7 +157,7 @@ struct WeightsPanel: Widget {
   /// Makes the map of a window: a matrix of millions costs no more than what is seen of it.
   private func heatMap(of number: Int, _ window: Window) -> MatrixHeatMap {
     let layer = shape.layers[number - 1]
-    let parameters = snapshot.moment.parameters
+    let parameters = compared.values
     var values: [Double] = []
     var biases: [String] = []
     for unit in window.rows {
@@ -165,7 +169,7 @@ struct WeightsPanel: Widget {
     }
     return MatrixHeatMap(
       values: values, rows: window.rows.count, columns: window.columns.count,
-      limit: snapshot.flows[number - 1].largestWeight, ramp: theme.ramp, rowLabels: biases,
+      limit: compared.largest(ofLayer: number), ramp: theme.ramp, rowLabels: biases,
       labelStyle: theme.faint,
       cursor: window.cursor.map {
         .init(row: $0.row - window.rows.lowerBound, column: $0.column - window.columns.lowerBound)

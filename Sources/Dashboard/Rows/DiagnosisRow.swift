@@ -25,6 +25,11 @@ struct DiagnosisRow: Widget {
   private func sentence(within room: Int) -> ([String], Style) {
     if let notice = state.notice { return ([whole(notice, within: room)], state.theme.text) }
     guard let snapshot = state.snapshot else { return ([], state.theme.text) }
+    let past = PastSentence(snapshot: snapshot, words: words)
+    if let place = past.place {
+      let more = state.selection.isActive ? selected(snapshot) : past.hints
+      return ([place] + more, state.theme.warning)
+    }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
     if let chosen = chosenSample(snapshot) { return (chosen, state.theme.text) }
     let reading = LossReading(snapshot: snapshot, state: state).parts
@@ -153,8 +158,9 @@ struct DiagnosisRow: Widget {
     return [
       isBias ? "bias of \(unit)" : "weight \(unit) \(words.from) \(source)",
       "\(letter) \(snapshot.experiment.precision.text(snapshot.moment.parameters[index]))",
+      ComparedWeights(snapshot: snapshot).part(ofParameter: index),
       "\(words.derivative(by: letter)) \(number(snapshot.moment.gradient))",
       "\(words.change(of: letter)) \(number(snapshot.moment.lastUpdate)) in the last step",
-    ]
+    ].compactMap(\.self)
   }
 }

@@ -25,7 +25,9 @@ struct HeaderRow: Widget {
         "\(activation)\(words.dot)\(experiment.optimizer.name)",
         theme.barFaint, importance: 3),
       .init(
-        isWorking ? "\(words.running) running" : "\(words.paused) paused ",
+        isWorking
+          ? "\(words.running) running"
+          : snapshot.past == nil ? "\(words.paused) paused " : "\(words.before) past   ",
         isWorking ? theme.running : theme.paused, importance: 11),
       number("epoch", String(snapshot.epoch), theme.bar, width: 5, importance: 10),
       number("step", String(snapshot.step), theme.barFaint, width: 7, importance: 4),

@@ -77,7 +77,8 @@ extension KeyRow {
   /// The row as a state has it.
   init(_ state: DashboardState) {
     self.init(
-      bindings: state.keyMode.bindings, refusal: state.entry?.refusal, view: state.view,
+      bindings: state.keyMode.bindings, refusal: state.entry?.refusal ?? state.wayThere,
+      view: state.view,
       theme: state.theme)
   }
 }

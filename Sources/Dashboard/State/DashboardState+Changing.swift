@@ -4,7 +4,10 @@ import Training
 /// Choosing and typing values.
 extension DashboardState {
   /// What the keys are for now.
-  var keyMode: KeyMode { entry != nil ? .entry : settingsLine != nil ? .settings : .main }
+  var keyMode: KeyMode {
+    if entry != nil { return .entry }
+    return settingsLine != nil ? .settings : isTimelineOpen ? .timeline : .main
+  }
 
   // MARK: Settings
 
@@ -189,6 +192,7 @@ extension DashboardState {
       }
       return .order(.change(.parameter(index, value)))
     case .probe: return try probe(typed: text)
+    case .epoch: return try epoch(typed: text, allowed: entry.allowed)
     }
   }
 }

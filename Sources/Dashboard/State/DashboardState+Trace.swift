@@ -24,8 +24,9 @@ extension DashboardState {
       return [.send(.stepBatch)]
     }
     if wanted < 0 {
-      notice = "the trace of step \(snapshot.step + 1) begins here"
-      return []
+      traceNumberAfterStep = .max
+      notice = "before step \(snapshot.step): as if it had not been made"
+      return [.send(.stepBack)]
     }
     traceNumber = wanted
     return []

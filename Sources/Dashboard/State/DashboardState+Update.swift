@@ -35,8 +35,14 @@ extension DashboardState {
     }
     if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
     followSetting(from: snapshot, to: newest)
-    if let number = traceNumberAfterStep, snapshot?.step != newest.step {
-      (traceNumber, traceNumberAfterStep) = (number, nil)
+    if let number = traceNumberAfterStep {
+      if snapshot?.step != newest.step {
+        traceNumber = min(number, TraceOrder(newest.shape).count - 1)
+        traceNumberAfterStep = nil
+      } else if snapshot?.reply != newest.reply {
+        // There was no step to be made, or none to be taken back.
+        traceNumberAfterStep = nil
+      }
     }
     snapshot = newest
     surface = newest.surface.map { DatedPictures($0, of: newest) } ?? surface
@@ -126,6 +132,12 @@ extension DashboardState {
     case .typeValue(let path): typeValue(path)
     case .enterSelection: return enterSelection()
     case .typeProbe: typeProbe()
+    case .openTimeline: return openTimeline()
+    case .leaveTimeline: return leaveTimeline()
+    case .goOnFromPast: return goOnFromPast()
+    case .typeEpoch(let digit): typeEpoch(digit)
+    case .explainTimeline: explainTimeline()
+    case .nextView: show(nextView)
     case .acceptEntry: return acceptEntry()
     case .leaveEntry: entry = nil
     case .toggleHelp: helpLine = helpLine == nil ? 0 : nil

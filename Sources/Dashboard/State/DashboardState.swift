@@ -151,6 +151,8 @@ public struct DashboardState: Sendable {
   var traceNumberAfterStep: Int?
   /// Which of the settings is pointed at while they lie over the screen.
   public internal(set) var settingsLine: Int?
+  /// Whether the keys go through the past of the run.
+  public internal(set) var isTimelineOpen = false
   /// The line of text that is being typed.
   public internal(set) var entry: TextEntry?
   /// Whether leaving was asked for although something would be lost.

@@ -10,6 +10,8 @@ public struct TextEntry: Equatable, Sendable {
     case parameter(Int)
     /// The number of the probe sample.
     case probe
+    /// The epoch of the past to look at.
+    case epoch
   }
 
   /// What it is for.

@@ -24,6 +24,10 @@ struct Run<S: Scalar>: TrainingRun {
   var stepsPerEpoch: Int { batches.count }
   var samplesPerEpoch: Int { batches.order.count - batches.remainder.count }
   var isFinite: Bool { trainer.isFinite }
+  var bytesOfCopy: Int {
+    // The last batch may hold on to the order of the epoch before; the rest are objects' heads.
+    trainer.bytesOfCopy + 2 * batches.order.count * MemoryLayout<Int>.stride + 1024
+  }
 
   mutating func makeSteps(_ count: Int, learningRate: Double) {
     let steps = stepInEpoch..<min(stepInEpoch + max(count, 0), stepsPerEpoch)

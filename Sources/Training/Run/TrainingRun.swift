@@ -34,6 +34,10 @@ public protocol TrainingRun: Sendable {
   /// Whether every weight and bias is a finite number.
   var isFinite: Bool { get }
 
+  /// The bytes that a copy which is kept has for itself alone once the original trains on: what
+  /// the optimizer changes, and the order of the epoch; the data are shared.
+  var bytesOfCopy: Int { get }
+
   /// Makes up to `count` steps, none beyond the end of the epoch.
   ///
   /// - Parameter learningRate: the base rate, which the experiment's schedule scales.

@@ -38,6 +38,14 @@ public enum Command: Equatable, Sendable {
   case showProbe(place: Int)
   /// Write a checkpoint of the present moment.
   case saveCheckpoint
+  /// Take the last step back.
+  case stepBack
+  /// Look at a moment of the past, or go on from it.
+  case travel(Travel)
+  /// Keep this run as the original, and go on as a fork.
+  case fork
+  /// Weights as they differ from the original's, or as they are.
+  case toggleDifference
   /// End for good.
   case stop
 }

@@ -26,6 +26,12 @@ struct UndoableChange {
   var history: History
   /// The probe sample before.
   var probe: Int
+  /// Where the run's past stood before it.
+  var mark: Int
+  /// Whether a weight was given a value by hand.
+  var isOfWeights: Bool {
+    if case .parameter = change { true } else { false }
+  }
   /// The step after which it was made.
   var step: Int { run.step }
   /// What the screen says when it is taken back.

@@ -21,7 +21,7 @@ extension SessionCore {
     guard let last = undoable.popLast() else {
       return answer("there is no change to take back")
     }
-    if case .parameter = last.change { handMadeEdits = max(0, handMadeEdits - 1) }
+    if last.isOfWeights { handMadeEdits = max(0, handMadeEdits - 1) }
     if last.step == run.step {
       restore(last)
     } else {
@@ -35,6 +35,7 @@ extension SessionCore {
   private mutating func restore(_ last: UndoableChange) {
     prepared = last.prepared
     take(Kept(run: last.run, history: last.history))
+    if recording?.goBack(to: last.mark) == false { recording?.beginAnew(run, prepared) }
     probe = last.probe
     revision += 1
     lastSound = nil
@@ -44,15 +45,19 @@ extension SessionCore {
   /// Gives a setting or a weight its old value where training has gone on since.
   private mutating func takeBack(_ last: UndoableChange) {
     let before = (experiment, run.shape)
-    var isOfWeights = false
+    let parameters = last.run.parameters
     if case .parameter(let index, _) = last.change {
-      run = run.edited(index, to: last.run.parameters[index])
-      isOfWeights = true
+      run = run.edited(index, to: parameters[index])
+      record(.parameter(index, parameters[index]))
     } else {
       prepared = last.prepared
-      run = run.changed(to: prepared, filling: last.run.parameters)
+      // Where all weights stay, nothing is left to be filled.
+      let staysWhole =
+        run.shape == prepared.shape && run.data.inputNames == last.run.data.inputNames
+      run = run.changed(to: prepared, filling: parameters)
+      record(.setting(filling: staysWhole ? nil : parameters))
     }
-    note("undo: \(last.sentence)", since: before, isOfWeights: isOfWeights)
+    note("undo: \(last.sentence)", since: before, isOfWeights: last.isOfWeights)
   }
 
   /// Goes back to the moment of the smallest loss, with half the learning rate.
@@ -62,7 +67,14 @@ extension SessionCore {
     }
     take(best.moment)
     // Settings changed since that moment go on holding.
-    if run.experiment != experiment { run = run.changed(to: prepared, filling: nil) }
+    var held = run.experiment
+    held.learningRate = learningRate
+    if held != experiment {
+      run = run.changed(to: prepared, filling: nil)
+      record(.setting(filling: nil))
+    } else if recording?.last.learningRate != learningRate {
+      record(.rate)
+    }
     undoable.removeAll { $0.step > run.step }
     let half = SettingValue.text(of: learningRate / 2)
     change(.setting("training.learning_rate", half))
@@ -90,6 +102,7 @@ extension SessionCore {
     }
     // The rate comes with each step: the run itself stays as it is.
     if path != "training.learning_rate" { run = run.changed(to: next, filling: nil) }
+    record(path == "training.learning_rate" ? .rate : .setting(filling: nil))
     keep(before)
     note(sentence, since: start)
     let rest = takenBack.compactMap { ExperimentSetting.at($0) }.map {
@@ -114,6 +127,7 @@ extension SessionCore {
     let (text, oldText) = (experiment.precision.text(value), experiment.precision.text(old))
     keep(undoable(.parameter(index, value), "\(name) \(oldText)"))
     run = run.edited(index, to: value)
+    record(.parameter(index, value))
     note("\(name) \(text)", since: (experiment, run.shape), isOfWeights: true)
     answer("\(name) is \(text), was \(oldText)")
   }
@@ -129,7 +143,7 @@ extension SessionCore {
   private func undoable(_ change: RunChange, _ sentence: String) -> UndoableChange {
     UndoableChange(
       change: change, prepared: prepared, run: run, history: history, probe: probe,
-      sentence: sentence)
+      mark: recording?.mark ?? 0, sentence: sentence)
   }
 
   /// Several changes of one thing between two steps are one.

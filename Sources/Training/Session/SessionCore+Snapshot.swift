@@ -5,9 +5,17 @@ import Datasets
 extension SessionCore {
   /// Reads everything that a frame shows; changes nothing in the run.
   public mutating func snapshot(_ request: SnapshotRequest) -> Snapshot {
-    let start = clock.now()
+    // What takes no time worth mentioning is waited for.
+    replay(seconds: machine.isWorking ? 0.004 : 0.05)
     hasNews = false
     measureStart()
+    if let visit { return pastSnapshot(request, visit) }
+    return presentSnapshot(request)
+  }
+
+  /// Reads everything of the run as it stands.
+  mutating func presentSnapshot(_ request: SnapshotRequest) -> Snapshot {
+    let start = clock.now()
     let data = run.data
     let sample = data.train[probe]
     let moment = run.moment(probe: sample)
@@ -25,7 +33,7 @@ extension SessionCore {
       unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
       surface: pictures(request.surface, units: run.shape.output.units),
       trace: request.showsTrace ? trace(of: sample) : nil,
-      secondsToMake: clock.now() - start)
+      secondsToMake: clock.now() - start, original: original?.curve, difference: difference)
   }
 
   /// Evaluates this very moment where that is cheap or asked for; else the losses are those that

@@ -4,6 +4,7 @@ extension SessionCore {
   public mutating func complete(_ command: Command) {
     handle(command)
     while case .stepping = machine.activity { work(seconds: .infinity) }
+    while isReplaying { work(seconds: .infinity) }
   }
 
   /// Makes steps until the goal, the speed's limit, an interruption or the end of the budget.
@@ -12,7 +13,9 @@ extension SessionCore {
   ///   - seconds: the budget; at least one step is made where one is due.
   ///   - isInterrupted: asked between steps.
   public mutating func work(seconds: Double, isInterrupted: () -> Bool = { false }) {
-    guard machine.isWorking else { return }
+    guard machine.isWorking else {
+      return replaySlice(seconds: seconds, isInterrupted: isInterrupted)
+    }
     measureStart()
     let kept = Kept(run: run, history: history)
     let start = clock.now()
@@ -54,7 +57,9 @@ extension SessionCore {
 
   /// Makes up to `count` steps, none beyond the end of the epoch.
   private mutating func makeSteps(_ count: Int) {
-    run.makeSteps(count, learningRate: learningRate)
+    let toKept = recording.map { $0.nextKept - run.step } ?? count
+    run.makeSteps(min(count, max(toKept, 1)), learningRate: learningRate)
+    recording?.note(run)
     guard run.stepInEpoch == 0 else { return }
     if EvaluationSchedule.isDue(run.epoch) {
       measureLoss()

@@ -61,6 +61,16 @@ public struct SessionCore: Sendable {
   var lastSound: Kept?
   /// The moment of the smallest loss since the last change, to go back to after a divergence.
   var best: Best?
+  /// The run's past; nil without a screen, where nobody looks at it.
+  var recording: Timeline?
+  /// The look at the past; nil where the present is shown.
+  var visit: Visit?
+  /// The run that the present one is a fork of.
+  var original: OriginalRun?
+  /// Whether weights are compared with the original's.
+  var showsDifference = false
+  /// When the way to a moment of the past was last shown, in seconds of the clock.
+  var replayShown = 0.0
   /// Whether the loss is measured as the live curve wants it; without a screen it is measured
   /// only when asked for.
   let measuresCurve: Bool
@@ -102,6 +112,10 @@ public struct SessionCore: Sendable {
     pace = Pace(speed, stepsPerEpoch: run.stepsPerEpoch, step: run.step, time: now)
     rate = RateMeter(time: now)
     probe = firstTellingSample
+    if measuresCurve {
+      recording = Timeline(
+        run, prepared, isGiven: prepared.continued != nil, threads: threads)
+    }
     if isRunning { handle(.run) }
   }
 
@@ -126,6 +140,10 @@ public struct SessionCore: Sendable {
 
   /// Takes a command.
   public mutating func handle(_ command: Command) {
+    guard visit == nil || !command.isForThePresent else {
+      hasNews = true
+      return answer("this is the past: Enter goes on from it, Esc returns")
+    }
     perform(machine.handle(command, at: position))
   }
 
@@ -151,6 +169,10 @@ public struct SessionCore: Sendable {
         if let latest { observe(latest) }
       case .showProbe(let place): probe = min(max(0, place), run.data.train.count - 1)
       case .saveCheckpoint: saveOnRequest()
+      case .stepBack: stepBack()
+      case .travel(let travel): self.travel(travel)
+      case .fork: fork()
+      case .toggleDifference: toggleDifference()
       case .publish: hasNews = true
       }
     }
@@ -173,6 +195,7 @@ public struct SessionCore: Sendable {
     undoable = []
     pauseSentence = nil
     take(Kept(run: prepared.startRun(threads: threads), history: History()))
+    recordAnew()
     forgetMoments()
   }
 
@@ -182,10 +205,12 @@ public struct SessionCore: Sendable {
     latest = nil
     latestActivity = nil
     probe = min(probe, run.data.train.count - 1)
+    recording?.cut(after: run.step)
+    if let fork = original?.forkEpoch { original?.forkEpoch = min(fork, run.epoch) }
   }
 
   /// Moments and losses of another run are none of this one.
-  private mutating func forgetMoments() {
+  mutating func forgetMoments() {
     lastSound = nil
     best = nil
     lossBefore = nil
@@ -247,6 +272,7 @@ public struct SessionCore: Sendable {
 
   /// When there is work next.
   public var plan: Plan {
+    if isReplaying { return .now }
     guard machine.isWorking else { return .idle }
     let wait = isPaced ? pace.wait(step: run.step, time: clock.now()) : 0
     return wait > 0 ? .after(wait) : .now

@@ -63,6 +63,14 @@ public struct SessionMachine: Equatable, Sendable {
     case showProbe(place: Int)
     /// Write a checkpoint and say where, or why not.
     case saveCheckpoint
+    /// Take the last step back.
+    case stepBack
+    /// Look at a moment of the past, or go on from it.
+    case travel(Travel)
+    /// Keep this run as the original.
+    case fork
+    /// Weights as they differ from the original's, or as they are.
+    case toggleDifference
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -123,6 +131,14 @@ public struct SessionMachine: Equatable, Sendable {
     case .setSpeed(let speed): return [.setSpeed(speed), .startPace, .publish]
     case .showProbe(let place): return [.showProbe(place: place), .publish]
     case .saveCheckpoint: return [.saveCheckpoint, .publish]
+    case .travel(let travel):
+      if isWorking { activity = .paused(.commanded) }
+      return [.travel(travel), .publish]
+    case .stepBack:
+      if isWorking { activity = .paused(.commanded) }
+      return [.stepBack, .publish]
+    case .fork: return [.fork, .publish]
+    case .toggleDifference: return [.toggleDifference, .publish]
     case .stop:
       activity = .stopped
       return []
@@ -134,6 +150,13 @@ public struct SessionMachine: Equatable, Sendable {
     guard case .paused(.diverged) = activity else { return [.publish] }
     activity = .paused(.commanded)
     return [.rollBack, .startPace, .publish]
+  }
+
+  /// Takes note that the run goes on from a moment of its past.
+  mutating func wentBack() -> [Action] {
+    guard activity != .stopped else { return [] }
+    activity = .paused(.commanded)
+    return [.startPace, .publish]
   }
 
   /// Takes note that settings have changed: a run whose end was moved is not at its end.

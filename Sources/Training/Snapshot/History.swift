@@ -1,3 +1,5 @@
+import Backprop
+
 /// The loss over all epochs so far, in bounded memory.
 ///
 /// When it is full, neighbouring buckets are joined, so that old epochs are kept coarser; the
@@ -72,6 +74,21 @@ public struct History: Equatable, Sendable {
 
   /// The buckets whose losses can be compared with the last one.
   public var comparableBuckets: ArraySlice<Bucket> { buckets.dropFirst(firstComparable) }
+
+  /// Returns what it was after an epoch, for a network of a shape: what no longer tells of that
+  /// moment alone is left out.
+  func before(epoch: Int, shape: NetworkShape) -> History {
+    var earlier = self
+    earlier.buckets.removeAll { $0.lastEpoch > epoch }
+    earlier.marks.removeAll { $0.epoch > epoch }
+    earlier.readings.removeAll {
+      $0.epoch > epoch || $0.layers.count != shape.layers.count
+    }
+    earlier.firstComparable = min(firstComparable, earlier.buckets.count)
+    earlier.firstComparableReading = min(firstComparableReading, earlier.readings.count)
+    earlier.inLastBucket = measurementsPerBucket
+    return earlier
+  }
 
   /// Notes that losses from here on are of other data, or of another loss function.
   mutating func breakOff() {

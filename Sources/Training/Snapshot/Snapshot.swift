@@ -57,6 +57,12 @@ public struct Snapshot: Sendable {
   public let trace: StepTrace?
   /// What making the snapshot took, in seconds of the session's clock.
   public let secondsToMake: Double
+  /// Of a moment of the past, where it stands in the run; nil for the present.
+  public internal(set) var past: PastMoment?
+  /// The losses of the run that this one is a fork of.
+  public internal(set) var original: OriginalCurve?
+  /// The weights compared with the original's, where that is asked for.
+  public internal(set) var difference: WeightDifference?
 
   /// Whether steps are being made.
   public var isWorking: Bool {

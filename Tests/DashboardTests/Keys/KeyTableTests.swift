@@ -13,7 +13,7 @@ import Training
       let keys = mode.bindings.flatMap(\.keys).map(\.key)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
-    #expect(Self.allKeys.count == 59)
+    #expect(Self.allKeys.count == 62)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -121,7 +121,8 @@ import Training
     let starts: [(KeyMode, [Key])] = [
       (.settings, [.character("c")]), (.settings, [.character("c"), .end]),
       (.settings, [.character("c"), .pageDown, .pageDown]), (.entry, [.character("L")]),
-      (.entry, [.character("c"), .down, .enter]),
+      (.entry, [.character("c"), .down, .enter]), (.timeline, [.character("t")]),
+      (.timeline, [.character("t"), .character("v"), .character("l")]),
     ]
     for (mode, keys) in starts {
       var state = Moments.state(columns, rows)

@@ -59,6 +59,31 @@ import Training
     #expect(state.snapshot?.moment.parameters == wanted)
   }
 
+  @Test func beforeTheFirstOperationIsTheStepBefore() throws {
+    var core = SessionCore(Moments.experiment(hidden: [3, 2]), isRunning: false, clock: .stopped)
+    var request = SnapshotRequest()
+    request.showsTrace = true
+    core.complete(.stepBatch)
+    var state = Moments.state(80, 24, core.snapshot(request))
+    let before = try #require(state.snapshot?.moment.parameters)
+    core.complete(.stepBatch)
+    _ = state.update(.snapshot(core.snapshot(request)))
+    state.press("6")
+    #expect(state.press(",") == [.send(.stepBack)])
+    core.complete(.stepBack)
+    _ = state.update(.snapshot(core.snapshot(request)))
+    #expect(state.traceNumber == Self.count - 1 && state.snapshot?.step == 1)
+    #expect(state.snapshot?.moment.parameters == before)
+    // Before the first step there is none.
+    core.complete(.stepBack)
+    state = Moments.state(80, 24, core.snapshot(request))
+    state.press("6")
+    state.press(",")
+    core.complete(.stepBack)
+    _ = state.update(.snapshot(core.snapshot(request)))
+    #expect(state.traceNumber == 0 && state.notice == "there is no step before this moment")
+  }
+
   @Test func upAndDownChooseALineAndLeftAndRightANumber() {
     var state = Self.state()
     state.press(.down)
