@@ -1,4 +1,4 @@
-// The lists of embedded experiments and tables, in the order in which they are shown. Tests hold
+// The lists of embedded experiments, lessons and tables, in the order in which they are shown. Tests hold
 // them against the folders.
 #include "Configs.h"
 
@@ -68,6 +68,24 @@ int perceptop_experiment_count(void) {
 
 struct perceptop_bundled_file perceptop_experiment(int index) {
   return experiments[index];
+}
+
+static const unsigned char lesson_builtin_xor[] = {
+#embed "lessons/builtin-xor.yaml"
+};
+static const unsigned char lesson_mazur[] = {
+#embed "lessons/mazur.yaml"
+};
+
+static const struct perceptop_bundled_file lessons[] = {
+    {"builtin-xor", lesson_builtin_xor, sizeof lesson_builtin_xor},
+    {"mazur", lesson_mazur, sizeof lesson_mazur},
+};
+
+int perceptop_lesson_count(void) { return sizeof lessons / sizeof lessons[0]; }
+
+struct perceptop_bundled_file perceptop_lesson(int index) {
+  return lessons[index];
 }
 
 static const unsigned char iris_csv[] = {
