@@ -71,10 +71,11 @@ indirect enum LessonFormula: Hashable, Sendable {
     }
   }
 
-  /// Whether it is more than a number or a quantity by itself.
+  /// Whether it takes two numbers together.
   var isComputed: Bool {
     switch self {
-    case .negation, .operation: true
+    case .operation: true
+    case .negation(let inner): inner.isComputed
     case .number, .quantity, .name: false
     }
   }
@@ -89,8 +90,13 @@ indirect enum LessonFormula: Hashable, Sendable {
     case .negation(let inner): "-" + inner.enclosed(leaf)
     case .operation(let operation, let left, let right):
       (operation.isProduct ? left.enclosed(leaf) : left.written(leaf)) + " \(operation.rawValue) "
-        + (operation == .sum ? right.written(leaf) : right.enclosed(leaf))
+        + (operation == .sum ? Self.signed(right.written(leaf)) : right.enclosed(leaf))
     }
+  }
+
+  /// The text in parentheses where it begins with a minus.
+  private static func signed(_ text: String) -> String {
+    text.hasPrefix("-") ? "(\(text))" : text
   }
 
   /// The same in parentheses where it is a sum, a quotient or a negative number.
@@ -99,7 +105,7 @@ indirect enum LessonFormula: Hashable, Sendable {
     switch self {
     case .operation(.product, _, _): return text
     case .negation, .operation: return "(\(text))"
-    case .number, .quantity, .name: return text.hasPrefix("-") ? "(\(text))" : text
+    case .number, .quantity, .name: return Self.signed(text)
     }
   }
 }

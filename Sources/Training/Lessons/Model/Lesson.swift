@@ -34,6 +34,14 @@ public struct Lesson: Sendable {
     guard let name, name != Self.originalName else { return experiment }
     return variants.first { $0.name == name }?.experiment
   }
+
+  /// Returns what an experiment is called: its own name, or else that of the variant.
+  func label(ofRun name: String) -> String {
+    let own = experiment(named: name)?.experiment.name
+    let inherited = name == Self.originalName ? self.name : experiment.experiment.name
+    guard let own, own != inherited else { return name.replacing("_", with: " ") }
+    return own
+  }
 }
 
 /// The publication that a lesson retells.

@@ -36,7 +36,8 @@ public struct LessonPlayer: Sendable {
     let figures = step.figures.map { play($0) }
     let comparison = step.comparison.map { play($0) }
     return PlayedStep(
-      number: position, step: step, notation: lesson.notation, sample: sample, figures: figures,
+      number: position, step: step, notation: lesson.notation, sample: sample,
+      runLabel: step.start.map(lesson.label(ofRun:)), figures: figures,
       edits: edits, comparison: comparison, answer: step.question.map { answer($0) })
   }
 
@@ -101,7 +102,8 @@ public struct LessonPlayer: Sendable {
         let values = comparison.columns.map { column in
           column.formula.formula.value(names: names) { moment.value($0) }
         }
-        rows.append(.init(run: name, epoch: epoch, values: values))
+        rows.append(
+          .init(run: name, label: lesson.label(ofRun: name), epoch: epoch, values: values))
         for (column, value) in zip(comparison.columns, values) {
           if let prefix = column.name { names["\(prefix).\(name)"] = value }
         }

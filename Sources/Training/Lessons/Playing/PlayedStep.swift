@@ -8,6 +8,8 @@ public struct PlayedStep: Sendable {
   var notation: LessonNotation
   /// The sample that it looks at, from 0.
   public var sample: Int
+  /// What the run is called that begins anew; nil where the one before goes on.
+  public var runLabel: String?
   /// Its numbers.
   public var figures: [PlayedFigure]
   /// The weights and biases that were set by hand, with those values.
@@ -66,6 +68,8 @@ public struct PlayedComparison: Sendable {
   public struct Row: Equatable, Sendable {
     /// The run by name.
     public var run: String
+    /// What it is called.
+    public var label: String
     /// Epochs done.
     public var epoch: Int
     /// A number for each column.

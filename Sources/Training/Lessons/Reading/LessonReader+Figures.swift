@@ -86,6 +86,9 @@ extension LessonReader {
     if found["because"] != nil, found["published"] == nil {
       refuse(node, "show", "because only beside published")
     }
+    if found["name"] != nil, found["value"] == nil {
+      refuse(node, "show", "name only beside a single value")
+    }
     return LessonFigure(
       label: found["as"].map { text($0, "show.as", in: node, longest: 80) },
       name: name(found["name"], "show.name"), formulas: formulas, published: published,

@@ -58,7 +58,7 @@ extension PlayedComparison {
   var lines: [LessonLine] {
     let head = ["run", "epoch"] + comparison.columns.map(\.label)
     let rows = rows.map { row in
-      [row.run.replacing("_", with: " "), "\(row.epoch)"]
+      [row.label, "\(row.epoch)"]
         + zip(comparison.columns, row.values).map {
           NumberOfLesson.text($1, digits: $0.digits)
         }

@@ -27,12 +27,10 @@ extension PlayedStep {
 
   private var actions: [LessonLine] {
     var sentences: [String] = []
-    if let start = step.start {
-      sentences.append("A run begins anew: \(start.replacing("_", with: " ")).")
-    }
+    if let runLabel { sentences.append("A run begins anew: \(runLabel).") }
     if let sample = step.sample { sentences.append("Sample \(sample + 1) is looked at.") }
     if !edits.isEmpty {
-      sentences.append("Set by hand: " + edits.map(Self.text).joined(separator: ", ") + ".")
+      sentences.append("Set by hand: " + edits.map(text).joined(separator: ", ") + ".")
     }
     switch step.training {
     case .steps(let count): sentences.append("The run makes \(Self.count(count, "step")).")
@@ -46,8 +44,8 @@ extension PlayedStep {
     return sentences.map { LessonLine(.entry, $0) }
   }
 
-  private static func text(_ edit: (parameter: LessonParameter, value: Double)) -> String {
-    "\(edit.parameter.description) = "
+  private func text(_ edit: (parameter: LessonParameter, value: Double)) -> String {
+    "\(notation.name(of: .parameter(edit.parameter)) ?? edit.parameter.description) = "
       + NumberOfLesson.text(edit.value, digits: NumberOfLesson.standardDigits)
   }
 
