@@ -90,7 +90,16 @@ indirect enum LessonFormula: Hashable, Sendable {
     case .negation(let inner): "-" + inner.enclosed(leaf)
     case .operation(let operation, let left, let right):
       (operation.isProduct ? left.enclosed(leaf) : left.written(leaf)) + " \(operation.rawValue) "
-        + (operation == .sum ? Self.signed(right.written(leaf)) : right.enclosed(leaf))
+        + right.written(leaf, after: operation)
+    }
+  }
+
+  /// The second of two numbers, in parentheses where the formula would mean something else without.
+  private func written(_ leaf: (LessonFormula) -> String, after operation: Operation) -> String {
+    switch operation {
+    case .sum: Self.signed(written(leaf))
+    case .quotient where isComputed: "(\(written(leaf)))"
+    case .difference, .product, .quotient: enclosed(leaf)
     }
   }
 
