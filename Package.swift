@@ -29,9 +29,10 @@ let package = Package(
     // What must be async-signal-safe: the self-pipe, signal handlers, the crash guard.
     .target(name: "CTerminalGuard", cSettings: strictC),
 
-    // The bundled experiments and tables, embedded so that the program is one file.
+    // The bundled experiments, lessons and tables, embedded so that the program is one file.
     .target(
-      name: "Configs", path: "Configs", exclude: ["experiments", "data"], sources: ["bundled.c"],
+      name: "Configs", path: "Configs", exclude: ["experiments", "lessons", "data"],
+      sources: ["bundled.c"],
       publicHeadersPath: "include", cSettings: strictC),
 
     // The arithmetic of the fast path, compiled for each instruction set: Swift has no way to
@@ -126,6 +127,7 @@ let package = Package(
       dependencies: [
         "perceptop", "Training", "Backprop", "BuiltPrograms", "RecordedNumbers", "TemporaryFiles",
       ],
+      exclude: ["Recordings"],
       swiftSettings: strict),
     .testTarget(
       name: "BenchTests",

@@ -17,6 +17,12 @@ int perceptop_experiment_count(void);
 /// Returns an experiment; `index` counts from 0.
 struct perceptop_bundled_file perceptop_experiment(int index);
 
+/// Returns how many lessons are embedded.
+int perceptop_lesson_count(void);
+
+/// Returns a lesson; `index` counts from 0.
+struct perceptop_bundled_file perceptop_lesson(int index);
+
 /// Returns how many tables are embedded.
 int perceptop_table_count(void);
 

@@ -20,6 +20,7 @@ struct Perceptop: ParsableCommand {
     usage: """
       perceptop [EXPERIMENT] [options]
       perceptop train [EXPERIMENT] [options]
+      perceptop lesson [NAME|FILE.yaml] [--text]
       perceptop predict MODEL DATA.csv
       perceptop list [--url [EXPERIMENT]]
       perceptop screenshot [EXPERIMENT] [options] --out FILE
@@ -29,7 +30,9 @@ struct Perceptop: ParsableCommand {
       loss. Press ? there for the keys. perceptop live --help shows its options.
       """,
     version: version,
-    subcommands: [Live.self, Train.self, Predict.self, List.self, Screenshot.self],
+    subcommands: [
+      Live.self, Train.self, LessonCommand.self, Predict.self, List.self, Screenshot.self,
+    ],
     defaultSubcommand: Live.self)
 
   /// Runs the command line and ends with its exit status: 0 done, 1 a run failed, 2 bad arguments,

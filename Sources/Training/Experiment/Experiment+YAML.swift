@@ -35,7 +35,7 @@ extension Experiment {
 }
 
 /// Walks through the tree of a file, setting by setting, and collects what is wrong.
-private struct ExperimentReader {
+struct ExperimentReader {
   let origin: String
   var faults: [ExperimentFault] = []
   /// Whether there may be more faults than were looked for.
@@ -55,39 +55,53 @@ private struct ExperimentReader {
   }
 
   mutating func read(_ yaml: String, into experiment: inout Experiment) {
+    if let root = tree(of: yaml) { read(root, into: &experiment) }
+  }
+
+  /// Builds the tree of a file; nil where it says nothing, or can't be read.
+  mutating func tree(of yaml: String) -> Node? {
     guard yaml.utf8.count <= Experiment.largestFile else {
-      return fault(
-        nil, "the file has \(yaml.utf8.count) bytes; allowed: up to \(Experiment.largestFile)")
+      fault(nil, "the file has \(yaml.utf8.count) bytes; allowed: up to \(Experiment.largestFile)")
+      return nil
     }
     let directives = Self.directiveCount(yaml)
     guard directives <= Self.mostDirectives else {
-      return fault(
-        nil, "the file has \(directives) directives; allowed: up to \(Self.mostDirectives)")
+      fault(nil, "the file has \(directives) directives; allowed: up to \(Self.mostDirectives)")
+      return nil
     }
     let outline = YAMLOutline(yaml)
     guard outline.aliases <= Self.mostAliases else {
-      return fault(
-        nil, "the file has \(outline.aliases) aliases; allowed: up to \(Self.mostAliases)")
+      fault(nil, "the file has \(outline.aliases) aliases; allowed: up to \(Self.mostAliases)")
+      return nil
     }
-    if let place = outline.compoundKey { return fault(place, "a key is a word") }
+    if let place = outline.compoundKey {
+      fault(place, "a key is a word")
+      return nil
+    }
     do {
       // Without the resolver that tells numbers from words, which tries patterns on each text.
-      guard let root = try Yams.compose(yaml: yaml, .basic), !Self.isEmpty(root) else { return }
-      guard case .mapping(let mapping) = root else {
-        return fault(place(of: root), "an experiment is a map of keys, such as 'name: spiral'")
-      }
-      if mapping["compatibility"]?.string == Experiment.Compatibility.playground.rawValue {
-        // What such a file leaves out is as Playground has it.
-        experiment = .playgroundDefaults
-        experiment.name = Experiment().name
-      }
-      read(mapping, under: "", into: &experiment)
-      if isCut { fault(nil, "the file has more faults; allowed: none") }
+      guard let root = try Yams.compose(yaml: yaml, .basic), !Self.isEmpty(root) else { return nil }
+      return root
     } catch let error as YamlError {
       faults.append(syntaxFault(error))
     } catch {
       fault(nil, "not readable as YAML: \(error)")
     }
+    return nil
+  }
+
+  /// Reads the keys of an experiment over what it has already.
+  mutating func read(_ root: Node, into experiment: inout Experiment) {
+    guard case .mapping(let mapping) = root else {
+      return fault(place(of: root), "an experiment is a map of keys, such as 'name: spiral'")
+    }
+    if mapping["compatibility"]?.string == Experiment.Compatibility.playground.rawValue {
+      // What such a file leaves out is as Playground has it.
+      experiment = .playgroundDefaults
+      experiment.name = Experiment().name
+    }
+    read(mapping, under: "", into: &experiment)
+    if isCut { fault(nil, "the file has more faults; allowed: none") }
   }
 
   /// Counts lines that begin with `%`; in texts it counts too many, never too few.
@@ -106,7 +120,7 @@ private struct ExperimentReader {
 
   /// Returns whether a document or a section is there but says nothing, as after a lone `---` or
   /// where all keys are commented out.
-  private static func isEmpty(_ root: Node) -> Bool {
+  static func isEmpty(_ root: Node) -> Bool {
     if case .scalar(let scalar) = root { return scalar.style == .plain && scalar.string.isEmpty }
     return false
   }
@@ -219,11 +233,13 @@ private struct ExperimentReader {
     return (a.line, a.column) < (b.line, b.column)
   }
 
-  private mutating func fault(_ place: ExperimentFault.Place?, _ message: String) {
+  /// Adds a fault.
+  mutating func fault(_ place: ExperimentFault.Place?, _ message: String) {
     faults.append(ExperimentFault(origin: origin, place: place, message: message))
   }
 
-  private func place(of node: Node) -> ExperimentFault.Place? {
+  /// Says where a node stands.
+  func place(of node: Node) -> ExperimentFault.Place? {
     node.mark.map { ExperimentFault.Place(line: $0.line, column: $0.column) }
   }
 

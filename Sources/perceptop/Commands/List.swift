@@ -3,10 +3,12 @@ import Datasets
 import Endings
 import Training
 
-/// `perceptop list`: the bundled experiments and the data sources.
+/// `perceptop list`: the bundled experiments, the lessons and the data sources.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the bundled experiments and the data sources, or show them as Playground URLs.")
+    abstract:
+      "List the bundled experiments, the lessons and the data sources, or show Playground URLs."
+  )
 
   @Argument(
     help: ArgumentHelp(
@@ -38,7 +40,9 @@ struct List: ParsableCommand {
     let others =
       BundledTable.all.map { Self.entry($0.name, $0.about) }
       + Self.otherSources.map(Self.entry)
-    return ["Experiments:"] + bundled + ["", "Data sources, and what noise does to them:"] + drawn
+    return ["Experiments:"] + bundled + [""] + LessonCommand.list + [
+      "", "Data sources, and what noise does to them:",
+    ] + drawn
       + others
   }
 

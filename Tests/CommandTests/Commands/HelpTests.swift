@@ -14,10 +14,10 @@ import Testing
       "speed", "paused", "ascii", "no-color", "no-mouse", "theme", "color",
     ],
     "screenshot": experiment + ["size", "view", "theme", "out"], "predict": ["version", "help"],
-    "list": ["url", "version", "help"],
+    "list": ["url", "version", "help"], "lesson": ["text", "version", "help"],
   ]
 
-  @Test(arguments: ["train", "live", "screenshot", "predict", "list"])
+  @Test(arguments: ["train", "live", "screenshot", "predict", "list", "lesson"])
   func eachOptionIsExplainedOnce(_ command: String) throws {
     let run = try Program.run(command, "--help")
     let explained = run.lines().compactMap { line in

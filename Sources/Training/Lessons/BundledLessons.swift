@@ -1,0 +1,24 @@
+import Configs
+
+/// The lessons inside the program.
+public enum BundledLessons {
+  /// Their names, in the order in which they are listed.
+  public static let names: [String] = (0..<perceptop_lesson_count()).map {
+    String(cString: perceptop_lesson($0).name)
+  }
+
+  /// Returns the text of one; nil where there is none of that name.
+  public static func yaml(named name: String) -> String? {
+    guard let index = names.firstIndex(of: name) else { return nil }
+    let file = perceptop_lesson(Int32(index))
+    return String(
+      decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+  }
+
+  /// Reads one; nil where there is none of that name.
+  ///
+  /// - Throws: `ExperimentFaults`, which the tests rule out for every bundled file.
+  public static func lesson(named name: String) throws -> Lesson? {
+    try yaml(named: name).map { try Lesson(yaml: $0, origin: "\(name).yaml") }
+  }
+}

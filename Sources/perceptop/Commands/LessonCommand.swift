@@ -1,0 +1,65 @@
+import ArgumentParser
+import Datasets
+import Endings
+import Training
+
+/// `perceptop lesson`: worked examples whose numbers the program computes.
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson",
+    abstract: "Go through a worked example number by number, or list the examples there are.",
+    discussion: """
+      Each number is computed here, beside the one that was published, and marked equal, cut off \
+      or wrong. A lesson of your own is a YAML file; the README says what it holds.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A name of the list, or a .yaml file.", valueName: "name|file.yaml"))
+  var lesson: String?
+
+  @Flag(help: "Print the whole lesson, 80 columns wide.")
+  var text = false
+
+  /// What is said where no screen can show lessons yet.
+  private static let noView =
+    "lessons have no view of their own yet; --text prints the whole lesson"
+
+  func run() throws {
+    guard let lesson else {
+      guard !text else {
+        throw Ending.refused("--text goes with a lesson; allowed: \(Self.allowed)")
+      }
+      return try StandardOutput.write(Self.list.map { "\(Message.cleaned($0))\n" }.joined())
+    }
+    let read = try Self.read(lesson)
+    guard text else { throw Ending.refused(Self.noView) }
+    let page = LessonPage(read, try read.played())
+    try StandardOutput.write(page.lines.map { Message.cleaned($0) + "\n" }.joined())
+  }
+
+  /// The bundled lessons, each with what it shows.
+  static var list: [String] {
+    let entries = BundledLessons.names.map { name in
+      (name, (try? BundledLessons.lesson(named: name))?.about ?? "")
+    }
+    let width = entries.map(\.0.count).max() ?? 0
+    return ["Lessons:"]
+      + entries.map { name, about in
+        "  \(name)\(String(repeating: " ", count: width + 2 - name.count))\(about)"
+      }
+  }
+
+  private static var allowed: String {
+    BundledLessons.names.joined(separator: ", ") + ", or a .yaml file"
+  }
+
+  private static func read(_ name: String) throws -> Lesson {
+    if let bundled = try BundledLessons.lesson(named: name) { return bundled }
+    guard [".yaml", ".yml"].contains(where: name.lowercased().hasSuffix) || name.contains("/")
+    else {
+      throw Ending.refused("\(Quotation.of(name)) is no lesson; allowed: \(allowed)")
+    }
+    let text = try InputFile.text(at: name, limit: Experiment.largestFile)
+    return try Lesson(yaml: text, origin: name)
+  }
+}
