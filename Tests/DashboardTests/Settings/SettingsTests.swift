@@ -265,11 +265,6 @@ import Training
     #expect(state.press("z").isEmpty)
     #expect(state.notice == "z goes back after a divergence; there is none")
   }
-}
-
-extension Key: ExpressibleByStringLiteral {
-  /// Creates the key of a character.
-  public init(stringLiteral value: String) { self = .character(Character(value)) }
 
   @Test func thePointerStaysWithItsSettingWhenLinesComeAndGo() throws {
     var core = SessionCore(Moments.experiment(hidden: [4]), isRunning: false, clock: .stopped)
@@ -305,4 +300,9 @@ extension Key: ExpressibleByStringLiteral {
     #expect(refusal("  input x1", "maybe") == "'maybe' is not allowed; allowed: true or false")
     #expect(refusal("  beta1", "1.5")?.hasSuffix("a number from 0 to below 1") == true)
   }
+}
+
+extension Key: ExpressibleByStringLiteral {
+  /// Creates the key of a character.
+  public init(stringLiteral value: String) { self = .character(Character(value)) }
 }
