@@ -85,7 +85,7 @@ import Testing
     ("{question: {number: loss}}", "12:16: question.ask is missing; allowed: a text"),
     (
       "{question: {ask: Which?, largest: {only: 1}}}",
-      "12:40: question.largest is '{only: 1}'; allowed: a map of at least two choices"
+      "12:39: question.largest is '{only: 1}'; allowed: a map of at least two choices"
     ),
     (
       "{claims: [{says: Yes., verdict: maybe}]}", "12:37: verdict is 'maybe'; allowed: right, wrong"

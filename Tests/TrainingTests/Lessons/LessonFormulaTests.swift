@@ -76,7 +76,7 @@ import Testing
     ("1e999", "'1e999' is no number"),
     ("1..2", "'1..2' is no number"),
     ("sqrt(4)", "'sqrt' is no quantity; there are z(unit)"),
-    ("next 4", "'' is no quantity"),
+    ("next 4", "'4' is no quantity"),
     ("2 ^ 3", "'^' can't stand there"),
   ])
   func whatIsNoFormulaIsRefused(_ text: String, _ reason: String) throws {

@@ -16,7 +16,7 @@ import Testing
   ]
 
   /// How many edits of each lesson are tried.
-  private static let count = max(Mutations.count(or: 3300) / BundledLessons.names.count, 1)
+  private static let count = max(Mutations.count(or: 2200) / BundledLessons.names.count, 1)
 
   @Test(arguments: BundledLessons.names)
   func everyEditIsReadOrRefusedWithReasons(_ name: String) throws {

@@ -39,6 +39,7 @@ public struct PublishedNumber: Equatable, Sendable {
   /// A computed number carries rounding errors of a few units in its last place; 16 of them, and
   /// as much of 1 for sums that come near 0, are forgiven.
   public func mark(beside computed: Double) -> Mark {
+    guard computed.isFinite else { return .wrong }
     let slack = 16 * Double.ulpOfOne * max(abs(computed), abs(value), 1)
     let error = abs(computed - value)
     if error <= slack { return .equal }
