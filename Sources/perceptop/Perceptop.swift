@@ -21,6 +21,7 @@ struct Perceptop: ParsableCommand {
       perceptop [EXPERIMENT] [options]
       perceptop train [EXPERIMENT] [options]
       perceptop predict MODEL DATA.csv
+      perceptop check [EXPERIMENT] [options]
       perceptop list [--url [EXPERIMENT]]
       perceptop screenshot [EXPERIMENT] [options] --out FILE
       """,
@@ -29,7 +30,7 @@ struct Perceptop: ParsableCommand {
       loss. Press ? there for the keys. perceptop live --help shows its options.
       """,
     version: version,
-    subcommands: [Live.self, Train.self, Predict.self, List.self, Screenshot.self],
+    subcommands: [Live.self, Train.self, Predict.self, Check.self, List.self, Screenshot.self],
     defaultSubcommand: Live.self)
 
   /// Runs the command line and ends with its exit status: 0 done, 1 a run failed, 2 bad arguments,

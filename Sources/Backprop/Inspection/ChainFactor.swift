@@ -22,4 +22,10 @@ public struct ChainFactor: Equatable, Sendable {
   public let meaning: Meaning
   /// Its number.
   public let value: Double
+
+  /// Creates a factor.
+  public init(meaning: Meaning, value: Double) {
+    self.meaning = meaning
+    self.value = value
+  }
 }

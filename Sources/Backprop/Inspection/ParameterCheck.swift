@@ -50,8 +50,11 @@ public struct ParameterCheck: Equatable, Sendable {
 
   /// Checks a parameter.
   ///
-  /// - Parameter gradient: ∂L/∂θ by backpropagation over the samples of the differences.
-  init(_ parameter: Int, gradient: Double, against differences: inout CentralDifferences) {
+  /// - Parameters:
+  ///   - parameter: its place in the order of the parameters.
+  ///   - gradient: ∂L/∂θ by backpropagation over the samples of the differences.
+  ///   - differences: those of the network.
+  public init(_ parameter: Int, gradient: Double, against differences: inout CentralDifferences) {
     let found = differences.slope(along: parameter)
     let error = Self.relativeError(gradient, found.slope)
     let isOpen = error > GradientVerdict.goodBound && !found.crossesKink

@@ -29,6 +29,7 @@ extension DashboardState {
     if isOther {
       surface = nil
       unitPictures = nil
+      inspection = nil
       // With another seed another sample stands in its place.
       if snapshot?.experiment.seed != newest.experiment.seed { chosenPlace = nil }
       lossCursor = nil
@@ -37,6 +38,7 @@ extension DashboardState {
     snapshot = newest
     surface = newest.surface.map { DatedPictures($0, of: newest) } ?? surface
     unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
+    inspection = newest.inspection ?? inspection
     selection = selection.clamped(to: newest.shape)
     if chosenPlace.map({ $0 >= newest.data.train.count }) == true { chosenPlace = nil }
   }
@@ -63,6 +65,7 @@ extension DashboardState {
       return []
     }
     if helpLine != nil, let effects = performOverHelp(action) { return effects }
+    if isChecking, let effects = performOverCheck(action) { return effects }
     return perform(action)
   }
 
@@ -107,6 +110,8 @@ extension DashboardState {
     case .toggleShades: toggleShades()
     case .toggleGradientLinks: toggleGradientLinks()
     case .toggleWeightImages: toggleWeightImages()
+    case .toggleCheck: return toggleCheck()
+    case .toggleChain: toggleChain()
     case .moveLink(let offset): moveLink(by: offset)
     case .show(let wanted): show(wanted)
     case .moveFocus(let offset): moveFocus(by: offset)
@@ -179,6 +184,7 @@ extension DashboardState {
 
   private mutating func show(_ wanted: DashboardView) {
     let before = (view, isZoomed, focus)
+    overlay = nil
     view = wanted
     isZoomed = false
     focus = focusWithinLayout(wanted.mainPane)
@@ -186,7 +192,7 @@ extension DashboardState {
   }
 
   private mutating func moveFocus(by offset: Int) {
-    let panes = ScreenLayout(self).reachablePanes
+    let panes = ScreenLayout(self).reachablePanes.filter { !showsChain || $0.hasParameters }
     guard panes.count > 1 else {
       notice = "this view has one pane; 1 shows all"
       return
@@ -196,6 +202,7 @@ extension DashboardState {
   }
 
   private mutating func toggleZoom() {
+    if ScreenLayout(self).coversPanes { overlay = nil }
     if view != .overview {
       notice = "this view is one pane already; 1 shows all"
     } else if ScreenLayout.isNarrow(size) {
@@ -207,7 +214,9 @@ extension DashboardState {
   }
 
   private mutating func goBack() {
-    if focus == .loss && lossCursor != nil {
+    if overlay != nil {
+      overlay = nil
+    } else if focus == .loss && lossCursor != nil {
       lossCursor = nil
     } else if isZoomed {
       isZoomed = false

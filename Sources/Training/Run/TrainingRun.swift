@@ -65,6 +65,12 @@ public protocol TrainingRun: Sendable {
   /// without the inputs; changes nothing.
   func activations(of samples: [Int]) -> [Float]
 
+  /// Returns samples as the network takes them, in float64.
+  func exactSamples(_ indices: [Int]) -> SampleSet<Double>
+
+  /// Computes ∂L/∂θ of one sample by the arithmetic of the steps; changes nothing.
+  func gradient(of sample: Int) -> [Double]
+
   /// Returns the present moment as a file keeps it.
   ///
   /// - Parameter learningRate: the base rate.

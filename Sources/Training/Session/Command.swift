@@ -38,6 +38,8 @@ public enum Command: Equatable, Sendable {
   case showProbe(place: Int)
   /// Write a checkpoint of the present moment.
   case saveCheckpoint
+  /// Check the gradient of the present moment against central differences.
+  case checkGradient
   /// End for good.
   case stop
 }

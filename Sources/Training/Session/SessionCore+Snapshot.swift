@@ -24,6 +24,10 @@ extension SessionCore {
       unitActivity: activity, findings: findings(activity),
       unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
       surface: pictures(request.surface, units: run.shape.output.units),
+      inspection: request.inspected.flatMap {
+        run.inspection(of: $0, in: moment, revision: revision)
+      },
+      gradientReport: gradientReport,
       secondsToMake: clock.now() - start)
   }
 

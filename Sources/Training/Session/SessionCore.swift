@@ -34,6 +34,8 @@ public struct SessionCore: Sendable {
   var pauseSentence: String?
   /// The answer to the last order that needs one.
   var reply: SessionReply?
+  /// The last gradient check that was asked for.
+  var gradientReport: GradientReport?
   /// Epochs a second.
   public private(set) var speed: Speed
   /// Whether something changed that is to be shown even if nobody asked.
@@ -151,6 +153,7 @@ public struct SessionCore: Sendable {
         if let latest { observe(latest) }
       case .showProbe(let place): probe = min(max(0, place), run.data.train.count - 1)
       case .saveCheckpoint: saveOnRequest()
+      case .checkGradient: checkGradient()
       case .publish: hasNews = true
       }
     }

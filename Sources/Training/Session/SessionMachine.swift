@@ -63,6 +63,8 @@ public struct SessionMachine: Equatable, Sendable {
     case showProbe(place: Int)
     /// Write a checkpoint and say where, or why not.
     case saveCheckpoint
+    /// Check the gradient of the present moment.
+    case checkGradient
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -123,6 +125,7 @@ public struct SessionMachine: Equatable, Sendable {
     case .setSpeed(let speed): return [.setSpeed(speed), .startPace, .publish]
     case .showProbe(let place): return [.showProbe(place: place), .publish]
     case .saveCheckpoint: return [.saveCheckpoint, .publish]
+    case .checkGradient: return [.checkGradient, .publish]
     case .stop:
       activity = .stopped
       return []

@@ -52,6 +52,10 @@ public struct Snapshot: Sendable {
   /// What the outputs answer over the plane, finer, or along the line of a single input, if it was
   /// asked for.
   public let surface: UnitPictures?
+  /// The derivative by the parameter that was asked for.
+  public internal(set) var inspection: Inspection? = nil
+  /// The last gradient check that was asked for.
+  public internal(set) var gradientReport: GradientReport? = nil
   /// What making the snapshot took, in seconds of the session's clock.
   public let secondsToMake: Double
 
@@ -110,6 +114,9 @@ public struct SnapshotRequest: Equatable, Sendable {
   /// Whether the frame shows what each unit answers to many samples.
   public var showsActivity = false
 
+  /// The parameter whose chain rule the frame shows, by its place in the order of the parameters.
+  public var inspected: Int?
+
   /// Creates a request.
   public init(unitPictures: Extent? = nil, surface: Extent? = nil, isExact: Bool = false) {
     self.unitPictures = unitPictures
@@ -123,6 +130,7 @@ public struct SnapshotRequest: Equatable, Sendable {
       unitPictures: unitPictures ?? earlier?.unitPictures, surface: surface ?? earlier?.surface,
       isExact: isExact || earlier?.isExact ?? false)
     joined.showsActivity = showsActivity || earlier?.showsActivity ?? false
+    joined.inspected = inspected ?? earlier?.inspected
     return joined
   }
 }

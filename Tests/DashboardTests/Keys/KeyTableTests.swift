@@ -13,7 +13,7 @@ import Training
       let keys = mode.bindings.flatMap(\.keys).map(\.key)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
-    #expect(Self.allKeys.count == 59)
+    #expect(Self.allKeys.count == 61)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -86,6 +86,11 @@ import Training
     ("network", [.character("2")]), ("weights", [.character("3")]), ("output", [.character("5")]),
     ("a link", [.character("2"), .down, .character("}")]),
     ("a sample", [.character("5"), .down, .down]),
+    ("a gradient check", [.character("g")]), ("a chain rule", [.character("v")]),
+    (
+      "the chain rule of a bias",
+      [.character("3")] + Array(repeating: .right, count: 2) + [.character("v")]
+    ),
     ("the last weight", [.character("3")] + Array(repeating: .right, count: 40)),
   ]
 
