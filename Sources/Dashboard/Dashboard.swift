@@ -27,9 +27,16 @@ public enum Dashboard {
       buffer.draw(HeaderRow(snapshot: snapshot, theme: state.theme), in: layout.header)
       let isCovered =
         state.helpLine != nil && HelpPanel.coversAll(state.size)
-        || state.settingsLine != nil && SettingsPanel.coversAll(state.size)
+        || state.settingsLine != nil && SettingsPanel.coversAll(state.size) || layout.coversPanes
       if !isCovered {
         for (pane, area) in layout.panes { draw(pane, in: area, snapshot, state, &buffer) }
+      }
+      if let area = layout.chain {
+        buffer.draw(ChainPanel(snapshot: snapshot, state: state), in: area)
+      }
+      if case .check(let number) = state.overlay {
+        let page = CheckPage(state, after: number)
+        buffer.draw(page, in: page.area)
       }
     }
     if let line = state.settingsLine {
@@ -67,6 +74,7 @@ public enum Dashboard {
     var request = SnapshotRequest()
     request.showsActivity = layout.area(of: .gradients) != nil
     request.showsTrace = layout.area(of: .trace) != nil
+    request.inspected = state.showsChain ? state.inspectedParameter : nil
     guard snapshot.data.plane != nil || snapshot.data.line != nil else { return request }
     if snapshot.data.plane != nil, let area = diagram(layout) {
       let form = NetworkPanel.layout(in: area, snapshot, state).form
@@ -102,6 +110,7 @@ public enum Dashboard {
     request.showsTrace = request.showsTrace && snapshot.trace == nil
     request.isExact =
       snapshot.evaluation.step != step || snapshot.unitActivity.step != step
+    if state.isInspectionCurrent { request.inspected = nil }
     if isCurrent(state.unitPictures, request.unitPictures, snapshot) { request.unitPictures = nil }
     if isCurrent(state.surface, request.surface, snapshot) { request.surface = nil }
     return request == SnapshotRequest() ? nil : request

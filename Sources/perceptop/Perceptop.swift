@@ -22,6 +22,7 @@ struct Perceptop: ParsableCommand {
       perceptop train [EXPERIMENT] [options]
       perceptop lesson [NAME|FILE.yaml] [--text]
       perceptop predict MODEL DATA.csv
+      perceptop check [EXPERIMENT] [options]
       perceptop list [--url [EXPERIMENT]]
       perceptop screenshot [EXPERIMENT] [options] --out FILE
       """,
@@ -31,7 +32,8 @@ struct Perceptop: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Live.self, Train.self, LessonCommand.self, Predict.self, List.self, Screenshot.self,
+      Live.self, Train.self, LessonCommand.self, Predict.self, Check.self, List.self,
+      Screenshot.self,
     ],
     defaultSubcommand: Live.self)
 

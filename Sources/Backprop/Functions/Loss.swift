@@ -55,6 +55,21 @@ public enum Loss: String, CaseIterable, Sendable {
     }
   }
 
+  /// Returns ∂L/∂a_k of one output with the number a; for cross-entropy −t/a.
+  ///
+  /// - Parameters:
+  ///   - target: what was wanted of it.
+  ///   - count: O, the number of outputs.
+  public func slope<S: Scalar>(at a: S, target t: S, outputs count: Int) -> S {
+    switch self {
+    case .halfSquaredError: distance(a - t).derivative
+    case .meanSquaredError, .meanAbsoluteError, .huber: distance(a - t).derivative / S(count)
+    // A term whose target is 0 is absent, even where its logarithm is infinite.
+    case .binaryCrossEntropy: ((t == 1 ? 0 : (1 - t) / (1 - a)) - (t == 0 ? 0 : t / a)) / S(count)
+    case .crossEntropy: t == 0 ? 0 : -t / a
+    }
+  }
+
   /// Returns the loss of one sample and writes δ_k = ∂L/∂z_k of each output unit.
   ///
   /// The cross-entropies are computed from the weighted inputs z (logits): log a_k never meets

@@ -53,6 +53,10 @@ public enum DashboardAction: Equatable, Sendable {
   case toggleGradientLinks
   /// Weights of image inputs as images or as numbers.
   case toggleWeightImages
+  /// Check the gradient and show the result, or close it.
+  case toggleCheck
+  /// The chain rule of the selected weight or bias, or none.
+  case toggleChain
   /// The next or previous link of the selected unit.
   case moveLink(by: Int)
   /// The next or previous operation of the trace.

@@ -92,6 +92,12 @@ public enum KeyTable {
       label: "W", description: "weights of image inputs as images", short: nil,
       group: .looking, keys: [(.character("W"), .toggleWeightImages)]),
     KeyBinding(
+      label: "g", description: "gradient check now, per layer", short: nil, group: .looking,
+      keys: [(.character("g"), .toggleCheck)]),
+    KeyBinding(
+      label: "v", description: "chain rule of the selected weight", short: nil, group: .looking,
+      keys: [(.character("v"), .toggleChain)]),
+    KeyBinding(
       label: "1 2 3", description: "Overview, Network, Weights", short: "views", shortLabel: "1-6",
       group: .looking,
       keys: [

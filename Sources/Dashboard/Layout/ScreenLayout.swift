@@ -18,6 +18,14 @@ struct ScreenLayout {
   /// The panes that Tab leads to, even where only one is drawn at a time.
   let reachablePanes: [Pane]
 
+  /// The place of the chain rule; nil where it is not shown.
+  let chain: Rect?
+
+  /// Whether the chain rule leaves no room for panes.
+  var coversPanes: Bool {
+    chain.map { chain in panes.allSatisfy { $0.area.intersection(chain) == $0.area } } ?? false
+  }
+
   /// Whether a screen is too small for anything.
   static func isTooSmall(_ size: Size) -> Bool {
     size.columns < smallest.columns || size.rows < smallest.rows
@@ -33,9 +41,12 @@ struct ScreenLayout {
     let (rest, bottom) = below.splitBottom(1)
     let (whole, above) = rest.splitBottom(1)
     // Beside the settings, so that what they change can be seen.
-    let body =
+    let free =
       state.settingsLine == nil || SettingsPanel.coversAll(state.size)
       ? whole : whole.splitRight(SettingsPanel.width(state.size)).rest
+    let parts = state.showsChain ? ChainPanel.split(free) : nil
+    let body = parts?.panes ?? free
+    chain = parts?.chain
     header = top
     keys = bottom
     diagnosis = above

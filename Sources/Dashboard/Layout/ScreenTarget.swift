@@ -56,6 +56,8 @@ enum ScreenTarget: Equatable {
       if HelpPanel(state, line: line).area.contains(column: column, row: row) { self = .help }
     } else if let settings = Self.inSettings(column, row, state) {
       self = settings
+    } else if state.overlay != nil, layout.chain?.contains(column: column, row: row) ?? true {
+      // A page about gradients holds nothing that can be pointed at.
     } else if let snapshot = state.snapshot,
       let (pane, area) = layout.panes.first(where: { $0.area.contains(column: column, row: row) })
     {

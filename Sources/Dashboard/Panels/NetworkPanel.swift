@@ -237,11 +237,13 @@ struct NetworkPanel: Widget {
       : isDead(node)
         ? (words.dead + NumberText.signed(activation), theme.warning)
         : (" " + NumberText.signed(activation), theme.text)
+    let nudge = moment.probe.nudges.indices.contains(index) ? moment.probe.nudges[index] : 0
     return [
-      first,
+      (withNudge(first.0, nudge, width: node.text.width), first.1),
       (words.delta + NumberText.delta(delta), theme.sign(of: delta)),
       ("b" + NumberText.signed(bias), theme.faint),
       ("z" + NumberText.signed(z), theme.faint),
+      (words.nudge(nudge) + NumberText.delta(nudge), theme.faint),
     ]
   }
 
@@ -261,6 +263,14 @@ struct NetworkPanel: Widget {
 
   /// Which line of the selected unit's numbers is lit up.
   private var litLine: Int? { progress == nil ? 0 : progress?.line }
+
+  /// Marks an activation that should rise or fall, where the diagram is alone: after the number, or
+  /// in a narrow form before it.
+  private func withNudge(_ text: String, _ nudge: Double, width: Int) -> String {
+    guard state.view == .network || state.isZoomed else { return text }
+    if width > text.unicodeScalars.count + 1 { return text + words.nudge(nudge) }
+    return text.hasPrefix(" ") ? words.nudge(nudge) + text.dropFirst() : text
+  }
 
   /// Whether no gradient reaches a unit again.
   private func isDead(_ node: NetworkLayout.Node) -> Bool {

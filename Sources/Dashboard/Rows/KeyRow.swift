@@ -29,11 +29,17 @@ struct KeyRow: Widget {
       let (binding, short) = entry
       // Help, quit and settings stay to the last: they lead to all the others.
       let isLast = binding.group == .program || binding.group == .changing
+      // The views come next: with the mouse alone there is no other way to them.
+      let importance = isLast ? 100 : Self.leadsToViews(binding) ? 50 : -index
       return SlidingRow.Part(
         [(Self.label(binding) + " ", theme.bar.adding(.bold)), (short, theme.barFaint)],
-        importance: isLast ? 100 : -index)
+        importance: importance)
     }
     return SlidingRow(parts: parts, background: theme.bar)
+  }
+
+  private static func leadsToViews(_ binding: KeyBinding) -> Bool {
+    if case .show = binding.keys.first?.action { true } else { false }
   }
 
   private static func label(_ binding: KeyBinding) -> String {
@@ -47,7 +53,7 @@ struct KeyRow: Widget {
       return nil
     }
     let binding = named[place.part].binding
-    if case .show = binding.keys.first?.action { return keyOfNextView }
+    if Self.leadsToViews(binding) { return keyOfNextView }
     let word = Self.word(at: column - place.columns.lowerBound, of: Self.label(binding))
     let named = word.flatMap { word in
       binding.keys.first { $0.key == word.first.map(Key.character) && word.count == 1 }

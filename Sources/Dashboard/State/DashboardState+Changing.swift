@@ -14,6 +14,7 @@ extension DashboardState {
   mutating func toggleSettings() {
     settingsLine = settingsLine == nil ? 0 : nil
     helpLine = nil
+    overlay = nil
   }
 
   mutating func moveSetting(by offset: Int) {

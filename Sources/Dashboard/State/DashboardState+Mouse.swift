@@ -37,6 +37,7 @@ extension DashboardState {
     case .settings: return []
     // Beside the help a click means: away with it.
     case _ where helpLine != nil: helpLine = nil
+    case .nothing where isChecking: overlay = nil
     case .title(let pane):
       focus = pane
       return perform(.toggleZoom)

@@ -50,7 +50,7 @@ extension DashboardState {
   /// Chooses a line of the table, or a number of the formula.
   mutating func selectInTrace(columns: Int, rows: Int) {
     guard let content = traceContent else {
-      notice = "the trace is there while the run is at rest: space pauses"
+      notice = Self.noTrace
       return
     }
     if rows != 0 {
@@ -58,24 +58,31 @@ extension DashboardState {
         notice = "no table here; . and , go through the operations"
         return
       }
-      let line = traceLine.map { $0 + rows } ?? 0
-      traceLine = min(max(0, line), table.lines.count - 1)
-      traceTerm = nil
+      let line = min(max(0, traceLine.map { $0 + rows } ?? 0), table.lines.count - 1)
+      if line == traceLine { notice = "the table ends here; . and , go through the operations" }
+      (traceLine, traceTerm) = (line, nil)
     }
     if columns != 0 { chooseTerm(by: columns, of: content) }
   }
 
   /// Asks what a number is.
   mutating func explainInTrace() {
-    guard let content = traceContent else { return }
+    guard let content = traceContent else {
+      notice = Self.noTrace
+      return
+    }
     chooseTerm(by: 0, of: content)
   }
+
+  private static let noTrace = "the trace is there while the run is at rest: space pauses"
 
   private mutating func chooseTerm(by offset: Int, of content: TraceContent) {
     let count = content.formulas.reduce(0) { $0 + $1.terms.count }
     guard count > 0 else { return }
     let first = offset < 0 ? count - 1 : 0
-    traceTerm = traceTerm.map { min(max(0, $0 + offset), count - 1) } ?? first
+    let term = traceTerm.map { min(max(0, $0 + offset), count - 1) } ?? first
+    if term == traceTerm { notice = "left and right ask about the numbers one by one" }
+    traceTerm = term
   }
 
   private var traceContent: TraceContent? {

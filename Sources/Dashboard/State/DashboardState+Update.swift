@@ -29,6 +29,7 @@ extension DashboardState {
     if isOther {
       surface = nil
       unitPictures = nil
+      inspection = nil
       // With another seed another sample stands in its place.
       if snapshot?.experiment.seed != newest.experiment.seed { chosenPlace = nil }
       lossCursor = nil
@@ -47,6 +48,7 @@ extension DashboardState {
     snapshot = newest
     surface = newest.surface.map { DatedPictures($0, of: newest) } ?? surface
     unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
+    inspection = newest.inspection ?? inspection
     selection = selection.clamped(to: newest.shape)
     if chosenPlace.map({ $0 >= newest.data.train.count }) == true { chosenPlace = nil }
   }
@@ -73,6 +75,7 @@ extension DashboardState {
       return []
     }
     if helpLine != nil, let effects = performOverHelp(action) { return effects }
+    if isChecking, let effects = performOverCheck(action) { return effects }
     return perform(action)
   }
 
@@ -117,6 +120,8 @@ extension DashboardState {
     case .toggleShades: toggleShades()
     case .toggleGradientLinks: toggleGradientLinks()
     case .toggleWeightImages: toggleWeightImages()
+    case .toggleCheck: return toggleCheck()
+    case .toggleChain: toggleChain()
     case .moveLink(let offset): moveLink(by: offset)
     case .moveTrace(let offset): return moveTrace(by: offset)
     case .traceNextSample: return traceNextSample()
@@ -197,6 +202,7 @@ extension DashboardState {
 
   private mutating func show(_ wanted: DashboardView) {
     let before = (view, isZoomed, focus)
+    overlay = nil
     view = wanted
     isZoomed = false
     focus = focusWithinLayout(wanted.mainPane)
@@ -204,7 +210,7 @@ extension DashboardState {
   }
 
   private mutating func moveFocus(by offset: Int) {
-    let panes = ScreenLayout(self).reachablePanes
+    let panes = ScreenLayout(self).reachablePanes.filter { !showsChain || $0.hasParameters }
     guard panes.count > 1 else {
       notice = "this view has one pane; 1 shows all"
       return
@@ -214,6 +220,7 @@ extension DashboardState {
   }
 
   private mutating func toggleZoom() {
+    if ScreenLayout(self).coversPanes { overlay = nil }
     if view != .overview {
       notice = "this view is one pane already; 1 shows all"
     } else if ScreenLayout.isNarrow(size) {
@@ -225,7 +232,9 @@ extension DashboardState {
   }
 
   private mutating func goBack() {
-    if focus == .loss && lossCursor != nil {
+    if overlay != nil {
+      overlay = nil
+    } else if focus == .loss && lossCursor != nil {
       lossCursor = nil
     } else if isZoomed {
       isZoomed = false

@@ -141,6 +141,10 @@ public struct DashboardState: Sendable {
   public internal(set) var chosenPlace: Int?
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
+  /// The page about gradients that is open.
+  var overlay: Overlay?
+  /// The newest derivative by a parameter; it may be older than the numbers.
+  var inspection: Inspection?
   /// Which operation of the trace is pointed at, from 0.
   public internal(set) var traceNumber = 0
   /// Which line of the operation's table is chosen; nil for none.

@@ -124,6 +124,8 @@ extension DashboardState {
       notice = "arrows work in Network, Weights, Output and Loss"
       return
     }
+    // Beside its chain rule one goes from weight to weight.
+    if showsChain && before.isLink { selection.isLink = true }
     selection.isActive = true
     if focus == .weights && selection.layer == 0 { selection.layer = 1 }
     selection = selection.clamped(to: shape)

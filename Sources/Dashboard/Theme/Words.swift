@@ -29,6 +29,13 @@ struct Words {
   func shortChange(of name: String) -> String { sign("Δ\(name)", ascii: "chg \(name)") }
   /// The derivative of an activation at its weighted input.
   var activationDerivative: String { sign("f′(z)", ascii: "f'(z)") }
+  /// The derivative of a weighted input by the unit's bias.
+  var biasFactor: String { sign("∂z/∂b", ascii: "dz/db") }
+  /// Which way a number should go: up, down, or nowhere that is known.
+  func nudge(_ amount: Double) -> String {
+    amount > 0
+      ? sign("↑", console: "↑", ascii: "^") : amount < 0 ? sign("↓", console: "↓", ascii: "v") : " "
+  }
   /// A weight times the value of its source.
   var product: String { sign("w·a", console: "w·a", ascii: "w*a") }
   /// How much of a parameter the last step changed.

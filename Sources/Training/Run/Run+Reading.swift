@@ -54,7 +54,9 @@ extension Run {
         sample: probe, target: samples.target(probe).map { Double($0) },
         weightedInputs: pass.weightedInputs.map { Double($0) },
         activations: pass.activations.map { Double($0) },
-        deltas: pass.deltas.map { Double($0) }, loss: Double(pass.loss)),
+        deltas: pass.deltas.map { Double($0) }, loss: Double(pass.loss),
+        nudges: network.nudges(pass, target: samples.target(probe), loss: trainer.loss)
+          .map { Double($0) }),
       meanDeltas: batch.meanDeltas, meanAbsoluteDeltas: batch.meanAbsoluteDeltas)
   }
 

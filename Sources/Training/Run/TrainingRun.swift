@@ -79,6 +79,12 @@ public protocol TrainingRun: Sendable {
   ///   - learningRate: the base rate, which the experiment's schedule scales.
   func trace(sample: Int, learningRate: Double) -> StepTrace
 
+  /// Returns samples as the network takes them, in float64.
+  func exactSamples(_ indices: [Int]) -> SampleSet<Double>
+
+  /// Computes ∂L/∂θ of one sample by the arithmetic of the steps; changes nothing.
+  func gradient(of sample: Int) -> [Double]
+
   /// Returns the present moment as a file keeps it.
   ///
   /// - Parameter learningRate: the base rate.

@@ -46,6 +46,8 @@ public enum Command: Equatable, Sendable {
   case fork
   /// Weights as they differ from the original's, or as they are.
   case toggleDifference
+  /// Check the gradient of the present moment against central differences.
+  case checkGradient
   /// End for good.
   case stop
 }

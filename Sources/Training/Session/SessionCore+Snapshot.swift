@@ -33,7 +33,11 @@ extension SessionCore {
       unitPictures: pictures(request.unitPictures, units: 0..<run.shape.valueCount),
       surface: pictures(request.surface, units: run.shape.output.units),
       trace: request.showsTrace ? trace(of: sample) : nil,
-      secondsToMake: clock.now() - start, original: original?.curve, difference: difference)
+      inspection: request.inspected.flatMap {
+        run.inspection(of: $0, in: moment, revision: revision)
+      },
+      gradientReport: gradientReport, secondsToMake: clock.now() - start,
+      original: original?.curve, difference: difference)
   }
 
   /// Evaluates this very moment where that is cheap or asked for; else the losses are those that

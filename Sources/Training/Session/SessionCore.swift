@@ -34,6 +34,8 @@ public struct SessionCore: Sendable {
   var pauseSentence: String?
   /// The answer to the last order that needs one.
   var reply: SessionReply?
+  /// The last gradient check that was asked for.
+  var gradientReport: GradientReport?
   /// Epochs a second.
   public private(set) var speed: Speed
   /// Whether something changed that is to be shown even if nobody asked.
@@ -173,6 +175,7 @@ public struct SessionCore: Sendable {
       case .travel(let travel): self.travel(travel)
       case .fork: fork()
       case .toggleDifference: toggleDifference()
+      case .checkGradient: checkGradient()
       case .publish: hasNews = true
       }
     }

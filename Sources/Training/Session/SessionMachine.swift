@@ -71,6 +71,8 @@ public struct SessionMachine: Equatable, Sendable {
     case fork
     /// Weights as they differ from the original's, or as they are.
     case toggleDifference
+    /// Check the gradient of the present moment.
+    case checkGradient
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -139,6 +141,7 @@ public struct SessionMachine: Equatable, Sendable {
       return [.stepBack, .publish]
     case .fork: return [.fork, .publish]
     case .toggleDifference: return [.toggleDifference, .publish]
+    case .checkGradient: return [.checkGradient, .publish]
     case .stop:
       activity = .stopped
       return []

@@ -32,4 +32,7 @@ public struct ProbePass: Equatable, Sendable {
   public var deltas: [Double]
   /// The sample's loss.
   public var loss: Double
+  /// By how much each unit should rise to lower the loss: −∂L/∂a, of softmax outputs −∂L/∂z; 0 for
+  /// inputs.
+  public var nudges: [Double] = []
 }

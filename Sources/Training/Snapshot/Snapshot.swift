@@ -55,6 +55,10 @@ public struct Snapshot: Sendable {
   /// The step that comes next, number by number, if it was asked for; of a large network only
   /// while the run is at rest.
   public let trace: StepTrace?
+  /// The derivative by the parameter that was asked for.
+  public internal(set) var inspection: Inspection? = nil
+  /// The last gradient check that was asked for.
+  public internal(set) var gradientReport: GradientReport? = nil
   /// What making the snapshot took, in seconds of the session's clock.
   public let secondsToMake: Double
   /// Of a moment of the past, where it stands in the run; nil for the present.
@@ -122,6 +126,9 @@ public struct SnapshotRequest: Equatable, Sendable {
   /// Whether the frame shows the next step number by number.
   public var showsTrace = false
 
+  /// The parameter whose chain rule the frame shows, by its place in the order of the parameters.
+  public var inspected: Int?
+
   /// Creates a request.
   public init(unitPictures: Extent? = nil, surface: Extent? = nil, isExact: Bool = false) {
     self.unitPictures = unitPictures
@@ -136,6 +143,7 @@ public struct SnapshotRequest: Equatable, Sendable {
       isExact: isExact || earlier?.isExact ?? false)
     joined.showsActivity = showsActivity || earlier?.showsActivity ?? false
     joined.showsTrace = showsTrace || earlier?.showsTrace ?? false
+    joined.inspected = inspected ?? earlier?.inspected
     return joined
   }
 }

@@ -14,10 +14,11 @@ import Testing
       "speed", "paused", "ascii", "no-color", "no-mouse", "theme", "color",
     ],
     "screenshot": experiment + ["size", "view", "theme", "out"], "predict": ["version", "help"],
+    "check": experiment.filter { $0 != "epochs" } + ["resume"],
     "list": ["url", "version", "help"], "lesson": ["text", "version", "help"],
   ]
 
-  @Test(arguments: ["train", "live", "screenshot", "predict", "list", "lesson"])
+  @Test(arguments: ["train", "live", "screenshot", "predict", "check", "list", "lesson"])
   func eachOptionIsExplainedOnce(_ command: String) throws {
     let run = try Program.run(command, "--help")
     let explained = run.lines().compactMap { line in

@@ -13,7 +13,7 @@ import Training
       let keys = mode.bindings.flatMap(\.keys).map(\.key)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
-    #expect(Self.allKeys.count == 62)
+    #expect(Self.allKeys.count == 67)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -81,11 +81,17 @@ import Training
     ("a weight", [.tab, .tab, .down]), ("the last pane", [.backTab]),
     ("the loss", [.backTab, .backTab]), ("a read epoch", [.backTab, .backTab, .left]),
     ("zoom", [.character("e")]), ("gradients", [.character("4")]), ("trace", [.character("6")]),
-    ("the end of the trace", [.character("6")] + Array(repeating: .down, count: 60)),
+    ("the end of the trace", [.character("6")] + Array(repeating: .character("."), count: 200)),
+    ("a number of the trace", [.character("6"), .down, .right]),
     ("the last layer", [.character("4"), .down, .down, .down]),
     ("network", [.character("2")]), ("weights", [.character("3")]), ("output", [.character("5")]),
     ("a link", [.character("2"), .down, .character("}")]),
     ("a sample", [.character("5"), .down, .down]),
+    ("a gradient check", [.character("g")]), ("a chain rule", [.character("v")]),
+    (
+      "the chain rule of a bias",
+      [.character("3")] + Array(repeating: .right, count: 2) + [.character("v")]
+    ),
     ("the last weight", [.character("3")] + Array(repeating: .right, count: 40)),
   ]
 

@@ -26,6 +26,7 @@ import Testing
         snapshot: snapshot, selection: state.selection, ranksByGradient: true, theme: state.theme),
       RampLegend(limit: "1.2e-3", theme: state.theme),
       WeightImages(snapshot: snapshot, state: state),
+      ChainPanel(snapshot: snapshot, state: state), CheckPage(state, after: 0),
       DiagnosisRow(state: state), KeyRow(bindings: KeyTable.main, theme: state.theme),
     ]
   }
@@ -80,7 +81,7 @@ import Testing
   private func drawAll(of bad: Snapshot) {
     for appearance in [Appearance(), Appearance(colors: .monochrome, glyphs: .ascii)] {
       var state = Moments.state(120, 40, bad, appearance: appearance)
-      for keys in ["", "d", "y", "3", "W", "2", "G", "4", "5", "6", "1e"] {
+      for keys in ["", "d", "y", "3", "W", "2", "G", "4", "5", "6", "1e", "v"] {
         state.press(keys)
         state.press(.down)
         state.press("}")
@@ -98,7 +99,7 @@ import Testing
     let snapshot = Moments.snapshot(experiment, steps: 1, pictures: 1)
     for (columns, rows) in [(0, 0), (1, 1), (60, 18), (80, 24), (120, 40), (200, 60)] {
       var state = Moments.state(columns, rows, snapshot)
-      for keys in ["", "2", "3", "4", "5", "1e"] {
+      for keys in ["", "2", "3", "4", "5", "1ev"] {
         state.press(keys)
         state.press(.down, .right)
         #expect(Dashboard.frame(state).size == Size(columns: columns, rows: rows))
@@ -109,7 +110,7 @@ import Testing
   @Test func asciiScreensHoldAsciiAlone() {
     let others = [Moments.experiment(), Moments.line].map { Moments.snapshot($0) }
     for snapshot in [Moments.imageSnapshot] + others {
-      for keys in ["", "2", "2G", "3", "3W", "4", "5", "6", "?", "d", "c"] {
+      for keys in ["", "2", "2G", "3", "3W", "4", "5", "6", "?", "d", "c", "v", "g"] {
         var state = Moments.state(
           120, 40, snapshot, appearance: Appearance(colors: .ansi8, glyphs: .ascii))
         state.press(keys)
@@ -147,6 +148,7 @@ extension Snapshot {
     moment.probe.activations = all(moment.probe.activations)
     moment.probe.weightedInputs = all(moment.probe.weightedInputs)
     moment.probe.deltas = all(moment.probe.deltas)
+    moment.probe.nudges = all(moment.probe.nudges)
     moment.probe.loss = value
     var evaluation = evaluation
     evaluation.train.loss = value

@@ -113,14 +113,14 @@ import Training
       return range.map { row.distance(from: row.startIndex, to: $0.lowerBound) } ?? -1
     }
     #expect(state.click(column(of: "space"), 59) == [.send(.toggleRunning)])
-    #expect(state.click(column(of: "run/pause"), 59) == [.send(.toggleRunning)])
+    #expect(state.click(column(of: "run  "), 59) == [.send(.toggleRunning)])
     #expect(state.click(column(of: "+ -"), 59) == [.send(.raiseLearningRate)])
     #expect(state.click(column(of: "+ -") + 2, 59) == [.send(.lowerLearningRate)])
     #expect(state.click(column(of: " rate ") + 4, 59) == [.send(.raiseLearningRate)])
     #expect(state.click(column(of: " rate ") + 5, 59) == [], "between two words")
     #expect(state.click(column(of: "quit"), 59) == [.quit(status: 0)])
-    state.click(column(of: "1 2 3") + 4, 59)
-    #expect(state.view == .weights)
+    state.click(column(of: "1-6 views") + 4, 59)
+    #expect(state.view == .network)
     state.click(column(of: "help"), 59)
     #expect(state.helpLine == 0)
   }

@@ -111,6 +111,9 @@ import Testing
     Row(
       command: .saveCheckpoint, activities: Array(repeating: nil, count: 7),
       actions: [.saveCheckpoint, .publish]),
+    Row(
+      command: .checkGradient, activities: Array(repeating: nil, count: 7),
+      actions: [.checkGradient, .publish]),
     Row(command: .stop, activities: Array(repeating: .stopped, count: 7), actions: []),
   ]
 

@@ -83,10 +83,21 @@ struct UnitDetails: Widget {
       line("\(words.delta) sample", moment.probe.deltas[unit]),
       line("mean \(words.delta)", moment.meanDeltas[unit]),
       line("mean |\(words.delta)|", moment.meanAbsoluteDeltas[unit]),
+      nudgeLine(moment.probe, unit),
       line("bias b", moment.parameters[bias]),
       line(words.derivative(by: "b"), moment.gradient[bias]),
       line(words.shortChange(of: "b"), moment.lastUpdate[bias]),
     ]
+  }
+
+  /// By how much a should rise or fall to lower the loss, of softmax outputs z.
+  private func nudgeLine(_ probe: ProbePass, _ unit: Int) -> Line {
+    let isOutput = selection.layer == snapshot.shape.layers.count
+    let isSoftmax = isOutput && snapshot.shape.output.activation == .softmax
+    let nudge = probe.nudges.indices.contains(unit) ? probe.nudges[unit] : .nan
+    var line = line("nudge \(isSoftmax ? "z" : "a")", nudge)
+    line.value += " " + words.nudge(nudge)
+    return line
   }
 
   /// The activation, and of outputs the class.

@@ -29,7 +29,7 @@ extension Command {
       false
     case .toggleRunning, .run, .stepEpoch, .stepBatch, .stepBack, .raiseLearningRate,
       .lowerLearningRate,
-      .reset, .newSeed, .change, .undo, .rollBack, .saveCheckpoint, .fork:
+      .reset, .newSeed, .change, .undo, .rollBack, .saveCheckpoint, .fork, .checkGradient:
       true
     }
   }

@@ -33,13 +33,13 @@ import Training
       ("z", z), ("a", moment.probe.activations[unit]),
       ("f′(z)", Activation.tanh.valueAndDerivative(at: z).derivative),
       ("δ sample", moment.probe.deltas[unit]), ("mean δ", moment.meanDeltas[unit]),
-      ("mean |δ|", moment.meanAbsoluteDeltas[unit]), ("bias b", moment.parameters[layer.bias(3)]),
+      ("mean |δ|", moment.meanAbsoluteDeltas[unit]),
+      ("nudge a", moment.probe.nudges[unit]), ("bias b", moment.parameters[layer.bias(3)]),
       ("∂L/∂b", moment.gradient[layer.bias(3)]), ("Δb", moment.lastUpdate[layer.bias(3)]),
     ]
     #expect(lines[0].hasPrefix("unit 2.4   tanh"))
     for (line, (label, value)) in zip(lines.dropFirst(), wanted) {
-      #expect(
-        line.split(separator: " ", omittingEmptySubsequences: true).last ?? "" == number(value))
+      #expect(line.dropFirst(label.count).split(separator: " ").first ?? "" == number(value))
       #expect(line.hasPrefix(label + " "), "\(line)")
     }
   }
@@ -47,9 +47,9 @@ import Training
   @Test func linksAreListedByStrengthWithTheirProduct() {
     let lines = lines(Selection(layer: 2, unit: 3, isActive: true))
     let order = IncomingLinks(snapshot, Selection(layer: 2, unit: 3), byGradient: false).order
-    #expect(lines[11].hasPrefix("from    a      w      w·a    ∂L/∂w   Δw"))
+    #expect(lines[12].hasPrefix("from    a      w      w·a    ∂L/∂w   Δw"))
     let layer = snapshot.shape.layers[1]
-    for (line, source) in zip(lines[12...], order) {
+    for (line, source) in zip(lines[13...], order) {
       let weight = snapshot.moment.parameters[layer.weight(3, from: source)]
       let value = snapshot.moment.probe.activations[layer.sources.lowerBound + source]
       let wanted = [
@@ -62,15 +62,15 @@ import Training
 
   @Test func aNarrowBoxKeepsWeightProductAndGradient() {
     let lines = lines(Selection(layer: 2, unit: 3, isActive: true), width: 29)
-    #expect(lines[11].hasPrefix("from    w      w·a    ∂L/∂w"))
+    #expect(lines[12].hasPrefix("from    w      w·a    ∂L/∂w"))
   }
 
   @Test func aLongListScrollsToTheSelectedLinkAndSaysWhereItIs() {
     let order = IncomingLinks(snapshot, Selection(layer: 2, unit: 3), byGradient: false).order
     let selection = Selection(layer: 2, unit: 3, source: order[7], isActive: true, isLink: true)
-    let lines = lines(selection, height: 16)
-    #expect(lines[15].hasPrefix("6–8 of 8 links"))
-    #expect(lines[14].hasPrefix("1.\(order[7] + 1) "))
+    let lines = lines(selection, height: 17)
+    #expect(lines[16].hasPrefix("6–8 of 8 links"))
+    #expect(lines[15].hasPrefix("1.\(order[7] + 1) "))
   }
 
   @Test func anInputShowsItsValueInTheData() {
