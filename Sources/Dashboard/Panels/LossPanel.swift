@@ -32,7 +32,8 @@ struct LossPanel: Widget {
 
   private func chart(in area: Rect) -> LineChart {
     let buckets = snapshot.history.buckets
-    let others = OtherCurves(snapshot: snapshot, theme: theme)
+    let others = OtherCurves(
+      snapshot: snapshot, theme: theme, namesOriginal: area.width >= 44)
     let last = others.lastEpoch
     let curves = LossCurves(
       history: snapshot.history, smoothing: state.isLossSmoothed ? state.smoothing : nil,

@@ -5,6 +5,8 @@ import Training
 struct OtherCurves {
   var snapshot: Snapshot
   var theme: Theme
+  /// Whether the legend has room for the original's word beside the others.
+  var namesOriginal = true
 
   /// The last epoch that anything is drawn of.
   var lastEpoch: Int {
@@ -20,7 +22,8 @@ struct OtherCurves {
     if let original = snapshot.original {
       series.append(
         .init(
-          "original", style: theme.faint, buckets: buckets(original.buckets, \.train),
+          namesOriginal ? "original" : "", style: theme.faint,
+          buckets: buckets(original.buckets, \.train),
           isScattered: isColorless))
     }
     guard let future = snapshot.past?.future else { return series }

@@ -86,6 +86,10 @@ import Testing
     #expect(others.series.map(\.label) == ["original"])
     #expect(others.series[0].buckets.map(\.lastX) == [5, 6, 7, 8, 9, 10])
     #expect(text(state).contains(" original "))
+    // In a narrow pane the words of the run's own curves come first.
+    let (narrow, _) = Self.past(
+      epoch: 4, columns: 80, rows: 24, appearance: appearance, forks: true)
+    #expect(!text(narrow).contains(" original ") && text(narrow).contains(" train "))
   }
 
   @Test func aLongWayIsShownAndEscGivesItUp() throws {

@@ -18,9 +18,9 @@ extension SessionCore {
     case .moveEpochs(let offset):
       // From within an epoch its own beginning is one back.
       let start = offset < 0 && isWithinEpoch ? epoch + 1 : epoch
-      setOut(&visit, to: step(ofEpoch: start.addingReportingOverflow(offset).partialValue))
+      setOut(&visit, to: step(ofEpoch: Self.moved(start, by: offset)))
     case .moveSteps(let offset):
-      setOut(&visit, to: visit.step.addingReportingOverflow(offset).partialValue)
+      setOut(&visit, to: Self.moved(visit.step, by: offset))
     case .epoch(let epoch): setOut(&visit, to: step(ofEpoch: epoch))
     case .start: setOut(&visit, to: recording.firstStep)
     case .end: setOut(&visit, to: run.step)
@@ -45,6 +45,11 @@ extension SessionCore {
     lastSound = nil
     if best.map({ $0.moment.run.step > run.step }) ?? false { best = nil }
     perform(machine.wentBack())
+  }
+
+  /// A number from 0 moved by any other, at the most the largest there is.
+  private static func moved(_ number: Int, by offset: Int) -> Int {
+    offset > .max - number ? .max : number + offset
   }
 
   /// The step of an epoch, within the past.
