@@ -26,12 +26,17 @@ import Testing
 
   @Test func theListNamesEveryExperimentAndSourceWithItsSentences() throws {
     let parts = answer(try Program.run("list")).split(separator: "\n\n")
-    #expect(parts.count == 2)
+    #expect(parts.count == 3)
     let drawn =
       ["spiral", "circle", "gauss", "xor", "xor-quadrants", "moons", "plane"]
       + ["multi-gauss", "iris", "digits"]
     let known = [
-      drawn + ["mazur", "playground", "overfit", "vanishing"], drawn + ["rows", "csv", "idx"],
+      drawn + ["mazur", "playground", "overfit", "vanishing"],
+      [
+        "builtin-xor", "vitalflux-chain-rule", "deeplizard-nudges", "mazur", "xor-relu",
+        "saturated-neuron", "symmetry", "linear-xor", "learning-rate", "vanishing",
+        "best-practices",
+      ], drawn + ["rows", "csv", "idx"],
     ]
     for (part, known) in zip(parts, known) {
       let lines = part.split(separator: "\n").dropFirst()
@@ -39,7 +44,7 @@ import Testing
       #expect(Set(names.map(String.init)) == Set(known))
       #expect(lines.allSatisfy { $0.hasSuffix(".") && $0.split(separator: " ").count > 4 })
     }
-    #expect(parts[1].contains("label noise"))
+    #expect(parts[2].contains("label noise"))
   }
 
   @Test func aLogOnStandardOutputIsJSONAlone() throws {

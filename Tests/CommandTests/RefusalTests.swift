@@ -18,7 +18,8 @@ import Testing
       for name in commands.split(separator: ", ") { #expect(sentence.contains(name)) }
       #expect(
         sentence.hasSuffix(
-          "a .yaml, .csv or .tsv file, or the commands train, predict, check, list, screenshot"))
+          "a .yaml, .csv or .tsv file, or the commands"
+            + " train, lesson, predict, check, list, screenshot"))
     }
     #expect(try refused("train", "spiarl").hasPrefix("'spiarl' is no experiment"))
     #expect(

@@ -77,8 +77,12 @@ struct TraceDetail: Widget {
     let terms = content.formulas.flatMap(\.terms)
     guard let term, terms.indices.contains(term) else {
       let arrows = theme.appearance.glyphs == .braille ? "← →" : "left right"
-      let hint = "\(arrows) ask what a number is   . , operation by operation   n next sample"
-      return buffer.draw(Text(hint.wholeWords(within: area.width), theme.faint), in: area)
+      let hints = [
+        "\(arrows) ask what a number is   . , operation by operation   n next sample",
+        "\(arrows) what a number is   . , operations   n sample",
+      ]
+      let hint = hints.first { $0.unicodeScalars.count <= area.width } ?? ""
+      return buffer.draw(Text(hint, theme.faint), in: area)
     }
     let text = "\(terms[term].symbol): \(terms[term].meaning)"
     for (offset, line) in text.wrapped(within: area.width).prefix(area.height).enumerated() {
@@ -133,7 +137,10 @@ struct FormulaLines {
           }
           append(Part(text: text))
         case .term(let term):
-          append(Part(text: Self.bracketed(term), isChosen: index == chosen))
+          append(
+            Part(
+              text: formula.isEnclosed(place) ? Self.text(term) : Self.bracketed(term),
+              isChosen: index == chosen))
           index += 1
         case .result(let term):
           append(Part(text: Self.text(term), isResult: true, isChosen: index == chosen))

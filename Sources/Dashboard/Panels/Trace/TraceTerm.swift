@@ -25,6 +25,14 @@ struct TraceFormula: Equatable {
   /// The numbers, in the order of the rule.
   var pieces: [Piece]
 
+  /// Whether a piece stands in brackets by itself, as what a function is taken of.
+  func isEnclosed(_ place: Int) -> Bool {
+    guard place > 0, place + 1 < pieces.count, case .sign(let before) = pieces[place - 1],
+      case .sign(let after) = pieces[place + 1]
+    else { return false }
+    return before.hasSuffix("(") && after.hasPrefix(")")
+  }
+
   /// The numbers with what they mean, in their order.
   var terms: [TraceTerm] {
     pieces.compactMap {
