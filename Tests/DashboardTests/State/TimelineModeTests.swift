@@ -78,6 +78,16 @@ import Testing
     #expect(text(state).contains("epoch 10"))
   }
 
+  @Test func changesAfterTheMomentStayMarked() throws {
+    var (_, core) = Self.past(epoch: 4)
+    core.handle(.travel(.leave))
+    core.handle(.raiseLearningRate)
+    core.complete(.travel(.epoch(4)))
+    let snapshot = core.snapshot(SnapshotRequest())
+    let others = OtherCurves(snapshot: snapshot, theme: Theme(Appearance()))
+    #expect(others.marks.map(\.x) == [10] && snapshot.history.marks.isEmpty)
+  }
+
   @Test(arguments: Moments.appearances)
   func aForkHasTheOriginalInItsLegend(_ appearance: Appearance) throws {
     let (state, _) = Self.past(epoch: 4, appearance: appearance, forks: true)

@@ -213,7 +213,7 @@ import Testing
     core.train(epochs: 3)
     core.handle(.change(.setting("training.learning_rate", .scalar("1000"))))
     core.handle(.run)
-    core.finish()
+    core.finish(stepsPerSlice: 10)
     let diverged = core.run
     #expect(core.recording?.run(atStep: diverged.step).bits == diverged.bits)
     core.handle(.rollBack)
