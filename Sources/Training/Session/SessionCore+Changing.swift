@@ -182,8 +182,8 @@ extension SessionCore {
     let earlier = hasOtherLoss || hasOtherShape ? nil : best
     if isOther { best = nil }
     if isOther, measuresCurve, !history.buckets.isEmpty { measureLoss() }
-    // A moment whose loss is no number is none to go back to.
-    best = best ?? earlier
+    // A moment whose loss is no number is none to go back to, and a larger loss is no better one.
+    if let earlier, best.map({ earlier.loss < $0.loss }) ?? true { best = earlier }
   }
 }
 

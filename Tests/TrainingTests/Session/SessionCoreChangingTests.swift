@@ -207,7 +207,7 @@ import Testing
     #expect(core.snapshot(SnapshotRequest()).hasUnsavedEdits)
     #expect(reply(&core)?.hasPrefix("bias 1.1 is 0.5, was ") == true)
     core.handle(.change(.parameter(12, -1)))
-    #expect(reply(&core)?.hasPrefix("weight 2.1 from 1.1 is -1.0") == true)
+    #expect(reply(&core)?.hasPrefix("weight 2.1 from 1.1 is -1,") == true)
     #expect(core.history.marks.count == 2)
   }
 
