@@ -56,7 +56,7 @@ public struct ParameterOrigins: Sendable {
   @inline(__always)
   private func carried<Element>(filling: [Element], _ old: (Int) -> Element) -> [Element] {
     var result = filling
-    // Stretches of millions: no array is made for each.
+    // In place: a large network has millions.
     for index in indices.indices {
       if let origin = indices[index] { result[index] = old(origin) }
     }

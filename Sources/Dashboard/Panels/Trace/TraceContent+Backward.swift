@@ -43,7 +43,7 @@ extension TraceContent {
     let slope = names.slope(number, unit, trace)
     let byOutput = TraceTerm(
       symbol: words.derivative(by: "a"),
-      value: trace.loss.derivative(byOutput: a.value, target: t.value, of: trace.shape.outputs),
+      value: trace.loss.slope(at: a.value, target: t.value, outputs: trace.shape.outputs),
       meaning: "how the loss rises with output \(names.unit(number, unit)):"
         + " the derivative of \(trace.loss.rawValue)")
     add(
@@ -172,19 +172,5 @@ extension StepTrace {
   /// ∂L/∂w of the sample that is followed.
   func gradient(of row: TraceRow, in layer: LayerShape) -> Double {
     row.gradient(of: pass, in: layer)
-  }
-}
-
-extension Loss {
-  /// The derivative of a sample's loss by one of its outputs, where the loss measures a distance.
-  func derivative(byOutput a: Double, target t: Double, of count: Int) -> Double {
-    let (e, count) = (a - t, Double(count))
-    return switch self {
-    case .halfSquaredError: e
-    case .meanSquaredError: 2 * e / count
-    case .meanAbsoluteError: (e > 0 ? 1 : e < 0 ? -1 : e) / count
-    case .huber: (abs(e) <= 1 ? e : e > 0 ? 1 : -1) / count
-    case .binaryCrossEntropy, .crossEntropy: .nan
-    }
   }
 }

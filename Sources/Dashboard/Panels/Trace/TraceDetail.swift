@@ -96,7 +96,7 @@ struct TraceDetail: Widget {
     let tableWidth = content.curve == nil ? area.width : 37
     let (left, right) = area.splitLeft(content.table == nil ? 0 : tableWidth)
     if let table = content.table {
-      buffer.draw(TraceTableView(table: table, offset: 0, theme: theme), in: left)
+      buffer.draw(TraceTableView(table: table, theme: theme), in: left)
     }
     guard let curve = content.curve, right.height >= 4, right.width >= 20 else { return }
     buffer.draw(

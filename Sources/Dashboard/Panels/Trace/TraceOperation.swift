@@ -102,11 +102,6 @@ struct TraceOrder {
       kind: kind, layer: block.layer, unit: isWhole ? nil : place / block.kinds.count)
   }
 
-  /// Returns the number of the first operation of a kind; nil where there is none.
-  func first(of kind: TraceOperation.Kind) -> Int? {
-    blocks.first { $0.kinds.contains(kind) }?.first
-  }
-
   /// Returns whether an operation is done once that of `number` is.
   func isDone(_ operation: TraceOperation, by number: Int) -> Bool {
     guard

@@ -21,8 +21,6 @@ struct TraceTable: Equatable {
 /// The lines of a table that fit, the chosen one among them.
 struct TraceTableView: Widget {
   var table: TraceTable
-  /// The first line shown, where none is chosen.
-  var offset: Int
   var theme: Theme
 
   private static let nameWidth = 10
@@ -52,9 +50,8 @@ struct TraceTableView: Widget {
   }
 
   private func firstShown(rows: Int) -> Int {
-    let last = max(0, table.lines.count - rows)
-    guard let chosen = table.chosen else { return min(max(0, offset), last) }
-    return min(max(0, chosen - rows / 2), last)
+    guard let chosen = table.chosen else { return 0 }
+    return min(max(0, chosen - rows / 2), max(0, table.lines.count - rows))
   }
 
   private func isShown(_ index: Int, in area: Rect) -> Bool {

@@ -54,6 +54,7 @@ final class SpooledBytes: StoredBytes {
 
   /// Creates a file that is gone when it is closed.
   private static func unnamedFile(for name: String) throws(DataFault) -> OpenFile {
+    // POSIX names the variable, and the folder that every system has where it is not set.
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     // `mkstemp` puts a name that is free in the place of the six letters.
     var path = Array("\(folder)/perceptop-XXXXXX".utf8CString)

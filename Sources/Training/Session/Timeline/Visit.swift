@@ -10,8 +10,6 @@ struct Visit: Sendable {
   private(set) var step: Int
   /// Whether training goes on from there.
   var goesOn = false
-  /// When the way was last shown, in seconds of the clock.
-  var timeShown = 0.0
 
   /// The last evaluation of the moment.
   var evaluation: Evaluation?
