@@ -15,6 +15,11 @@ extension DashboardState {
       notice = "paused, to go on operation by operation"
       return [.send(.toggleRunning)]
     }
+    // Keys that come before the answer are meant for the step that is being made, not for more.
+    guard traceNumberAfterStep == nil else {
+      notice = "the step is being made"
+      return []
+    }
     let count = TraceOrder(snapshot.shape).count
     let wanted = min(max(0, traceNumber), count - 1) + offset
     (traceLine, traceTerm) = (nil, nil)

@@ -53,6 +53,7 @@ import Training
     #expect(state.traceNumber == Self.count - 1)
     let wanted = try #require(state.snapshot?.trace?.after.network.parameters)
     #expect(state.press(".") == [.send(.stepBatch)])
+    #expect(state.press("...,").isEmpty, "one step at a time, however fast the keys come")
     core.complete(.stepBatch)
     _ = state.update(.snapshot(core.snapshot(request)))
     #expect(state.traceNumber == 0 && state.snapshot?.step == 1)
