@@ -38,6 +38,10 @@ public enum Dashboard {
         let page = CheckPage(state, after: number)
         buffer.draw(page, in: page.area)
       }
+      if case .lessons(let line) = state.overlay {
+        let menu = LessonMenu(line: line, theme: state.theme, size: state.size)
+        buffer.draw(menu, in: menu.area)
+      }
     }
     if let line = state.settingsLine {
       let settings = SettingsPanel(state, line: line)
@@ -62,6 +66,7 @@ public enum Dashboard {
     case .weights: buffer.draw(WeightsPanel(snapshot: snapshot, state: state), in: area)
     case .trace: buffer.draw(TracePanel(snapshot: snapshot, state: state), in: area)
     case .gradients: buffer.draw(GradientsPanel(snapshot: snapshot, state: state), in: area)
+    case .lesson: buffer.draw(LessonPanel(snapshot: snapshot, state: state), in: area)
     }
   }
 

@@ -11,6 +11,8 @@ public struct KeyBinding: Sendable {
     case changing = "Changing"
     /// What is looked at.
     case looking = "Looking"
+    /// Reading a lesson.
+    case lesson = "Lesson"
     /// The program.
     case program = "Program"
   }
@@ -105,6 +107,24 @@ public enum DashboardAction: Equatable, Sendable {
   case explainTimeline
   /// The view after the present one.
   case nextView
+  /// Open or close the list of lessons.
+  case toggleLessonMenu
+  /// Another lesson of the list.
+  case moveInLessonMenu(by: Int)
+  /// Open the lesson pointed at.
+  case openLesson
+  /// Back to the run that the lesson was opened from.
+  case leaveLesson
+  /// The rest of the text, the answer, or the next step.
+  case readOn
+  /// Another step of the lesson.
+  case goToStep(LessonMove)
+  /// Through the text of the lesson, or its answers.
+  case moveInLesson(by: Int)
+  /// Answer the lesson's question; nothing shows what is right.
+  case answer(String)
+  /// The publication's names, or ours.
+  case toggleNames
   /// Take what was typed.
   case acceptEntry
   /// Leave the line of text.

@@ -9,6 +9,10 @@ enum KeyMode: CaseIterable {
   case settings
   /// The past of the run is shown.
   case timeline
+  /// A lesson's text has the keys.
+  case lesson
+  /// The lessons lie over the screen, to choose one.
+  case lessonMenu
   /// A line of text is being typed; what is no binding is text.
   case entry
 
@@ -18,6 +22,8 @@ enum KeyMode: CaseIterable {
     case .main: KeyTable.main
     case .settings: KeyTable.settings
     case .timeline: KeyTable.timeline
+    case .lesson: KeyTable.lesson
+    case .lessonMenu: KeyTable.lessonMenu
     case .entry: KeyTable.entry
     }
   }

@@ -76,7 +76,7 @@ extension KeyTable {
     ] + always
 
   /// What works in every mode.
-  private static let always = program.filter { binding in
+  static let always = program.filter { binding in
     binding.keys.allSatisfy {
       if case .control = $0.key { true } else { false }
     }

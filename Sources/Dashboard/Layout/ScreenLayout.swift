@@ -50,21 +50,36 @@ struct ScreenLayout {
     header = top
     keys = bottom
     diagnosis = above
-    let overview = Self.overview(body, layers: state.snapshot?.shape.layers.count ?? 3)
+    let layers = state.snapshot?.shape.layers.count ?? 3
+    let isAlone = Self.isNarrow(state.size) || state.isZoomed
+    guard state.snapshot?.lesson != nil else {
+      (panes, reachablePanes) = Self.panes(body, state, isAlone: isAlone, layers: layers)
+      return
+    }
+    let width = isAlone ? nil : LessonPanel.width(beside: body)
+    let (beside, text) = body.splitRight(width ?? 0)
+    let (views, reachable) = Self.panes(beside, state, isAlone: isAlone, layers: layers)
+    reachablePanes = reachable + [.lesson]
+    if width != nil {
+      panes = views + [(.lesson, text)]
+    } else {
+      panes = state.focus == .lesson ? [(.lesson, body)] : views
+    }
+  }
+
+  /// The panes of a view, and those that Tab leads to.
+  private static func panes(
+    _ body: Rect, _ state: DashboardState, isAlone: Bool, layers: Int
+  ) -> (panes: [(pane: Pane, area: Rect)], reachable: [Pane]) {
     switch state.view {
-    case .overview where Self.isNarrow(state.size):
-      reachablePanes = Pane.allCases
-      panes = [(state.focus, body)]
-    case .overview where state.isZoomed:
+    case .overview where isAlone:
       // Alone, each pane has room, also those that the overview leaves out.
-      reachablePanes = Pane.allCases
-      panes = [(state.focus, body)]
+      return ([(state.focus, body)], Pane.allCases.filter { $0 != .lesson })
     case .overview:
-      reachablePanes = overview.map(\.pane)
-      panes = overview
+      let overview = overview(body, layers: layers)
+      return (overview, overview.map(\.pane))
     case .network, .weights, .output, .gradients, .trace:
-      reachablePanes = [state.view.mainPane]
-      panes = [(state.view.mainPane, body)]
+      return ([(state.view.mainPane, body)], [state.view.mainPane])
     }
   }
 

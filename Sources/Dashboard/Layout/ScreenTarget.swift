@@ -21,6 +21,8 @@ enum ScreenTarget: Equatable {
   case weight(layer: Int, unit: Int, source: Int)
   /// A sample in the list of the worst, by its place in the train part.
   case sample(place: Int)
+  /// A lesson of the list, from 0.
+  case lesson(Int)
   /// The rest of a pane.
   case pane(Pane)
   /// Nothing that can be pointed at.
@@ -33,7 +35,7 @@ enum ScreenTarget: Equatable {
     case .unit, .link: .network
     case .sample: .output
     case .weight: .weights
-    case .key, .help, .setting, .settings, .nothing: nil
+    case .key, .help, .setting, .settings, .lesson, .nothing: nil
     }
   }
 
@@ -56,6 +58,11 @@ enum ScreenTarget: Equatable {
       if HelpPanel(state, line: line).area.contains(column: column, row: row) { self = .help }
     } else if let settings = Self.inSettings(column, row, state) {
       self = settings
+    } else if case .lessons(let line) = state.overlay {
+      let menu = LessonMenu(line: line, theme: state.theme, size: state.size)
+      if menu.area.contains(column: column, row: row) {
+        self = menu.entry(atRow: row).map { .lesson($0) } ?? .nothing
+      }
     } else if state.overlay != nil, layout.chain?.contains(column: column, row: row) ?? true {
       // A page about gradients holds nothing that can be pointed at.
     } else if let snapshot = state.snapshot,
@@ -90,7 +97,7 @@ enum ScreenTarget: Equatable {
         WeightsPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
       case .output:
         OutputPanel(snapshot: snapshot, state: state).target(at: column, row, in: area)
-      case .deltas, .loss, .gradients, .trace: nil
+      case .deltas, .loss, .gradients, .trace, .lesson: nil
       }
     return found ?? .pane(pane)
   }

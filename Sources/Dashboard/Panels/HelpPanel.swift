@@ -24,16 +24,23 @@ struct HelpPanel: Widget {
     let width = Self.width(size) - 5
     let introduction = state.introduction.flatMap { $0.wrapped(within: width) }.map(Line.text)
     lines =
-      (introduction.isEmpty ? [] : [.group("This run")] + introduction + [.blank]) + Self.keys
+      (introduction.isEmpty ? [] : [.group("This run")] + introduction + [.blank])
+      + Self.keys(state.snapshot?.lesson == nil ? KeyTable.main : KeyTable.lesson)
       + Self.mouse
     self.line = 0
     self.line = min(max(0, line), max(0, lines.count - 1 - (area.height - 2)))
   }
 
-  private static let keys: [Line] = KeyBinding.Group.allCases.flatMap { group in
-    [.group(group.rawValue)]
-      + KeyTable.main.filter { $0.group == group }
-      .map { .entry(label: $0.label, description: $0.description) } + [.blank]
+  private static func keys(_ bindings: [KeyBinding]) -> [Line] {
+    let groups = KeyBinding.Group.allCases.map { group in
+      (group, bindings.filter { $0.group == group })
+    }
+    // What is special about the moment comes first.
+    let ordered = groups.filter { $0.0 == .lesson } + groups.filter { $0.0 != .lesson }
+    return ordered.filter { !$0.1.isEmpty }.flatMap { group, bindings in
+      [.group(group.rawValue)]
+        + bindings.map { .entry(label: $0.label, description: $0.description) } + [.blank]
+    }
   }
 
   private static let mouse: [Line] =

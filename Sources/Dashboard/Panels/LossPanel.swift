@@ -31,6 +31,7 @@ struct LossPanel: Widget {
   }
 
   private func chart(in area: Rect) -> LineChart {
+    if let compared = ComparedRuns(snapshot, state) { return chart(of: compared, in: area) }
     let buckets = snapshot.history.buckets
     let others = OtherCurves(
       snapshot: snapshot, theme: theme, namesOriginal: area.width >= 44)
@@ -55,6 +56,15 @@ struct LossPanel: Widget {
     } else if let epoch = state.lossCursor, let index = snapshot.history.index(near: epoch) {
       chart.cursor = .init(x: Double(buckets[index].lastEpoch), style: theme.bright)
     }
+    return chart
+  }
+
+  private func chart(of compared: ComparedRuns, in area: Rect) -> LineChart {
+    let last = compared.lastEpoch
+    var chart = LineChart(
+      series: compared.series, scale: state.isLossLogarithmic ? .logarithmic : .linear,
+      xRange: 0...max(1, Double(last)), glyphs: theme.appearance.glyphs, axisStyle: theme.faint)
+    chart.xTicks = Self.xTicks(last: last, columns: area.width)
     return chart
   }
 

@@ -166,6 +166,7 @@ struct NetworkPanel: Widget {
   private func drawNode(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
     if node.isImage { return drawWeightImage(node, &buffer) }
     drawPicture(node, &buffer)
+    drawTag(node, &buffer)
     drawNumbers(node, &buffer)
   }
 
@@ -188,6 +189,23 @@ struct NetworkPanel: Widget {
     buffer.draw(
       Picture(values: values, columns: columns, ramp: theme.ramp, appearance: theme.appearance),
       in: node.picture)
+  }
+
+  /// Draws over the picture's first row what a lesson calls the unit, lit up where it points at it.
+  private func drawTag(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
+    guard let lesson = snapshot.lesson, !node.picture.isEmpty else { return }
+    let unit: LessonUnit =
+      node.layer == 0 ? .input(node.unit) : .unit(layer: node.layer - 1, unit: node.unit)
+    let isPointedAt = lesson.step?.step.points.contains(.unit(unit)) == true
+    let names = UnitNames(snapshot)
+    // An input's name stands beside its picture.
+    let published = node.layer == 0 ? nil : names.published(.unit(unit))
+    let ours = node.layer == 0 ? names.input(node.unit) : names.unit(node.layer - 1, node.unit)
+    guard let name = published ?? (isPointedAt ? ours : nil) else { return }
+    let shown = String(name.unicodeScalars.prefix(node.picture.width))
+    buffer.put(
+      shown, column: node.picture.column, row: node.picture.row,
+      isPointedAt ? theme.selected : theme.bright)
   }
 
   private func drawNumbers(_ node: NetworkLayout.Node, _ buffer: inout Buffer) {
@@ -217,7 +235,7 @@ struct NetworkPanel: Widget {
   ) -> [(text: String, style: Style)] {
     let value = snapshot.moment.probe.activations[node.unit]
     return [
-      (snapshot.data.inputNames[node.unit].inputName(within: width), theme.text),
+      (UnitNames(snapshot).input(node.unit).inputName(within: width), theme.text),
       (NumberText.signed(value), theme.sign(of: value)),
     ]
   }

@@ -131,12 +131,12 @@ struct DiagnosisRow: Widget {
     let probe = snapshot.moment.probe
     func number(_ values: [Double]) -> String { NumberText.significant(values[index]) }
     guard selection.layer > 0 else {
-      return ["input \(snapshot.data.inputNames[selection.unit]) \(number(probe.activations))"]
+      return ["input \(UnitNames(snapshot).input(selection.unit)) \(number(probe.activations))"]
     }
     let layer = snapshot.shape.layers[selection.layer - 1]
     let bias = snapshot.moment.parameters[layer.bias(selection.unit)]
     return [
-      "unit \(selection.layer).\(selection.unit + 1)", "a \(number(probe.activations))",
+      "unit \(UnitNames(snapshot).unit(selection.layer - 1, selection.unit))", "a \(number(probe.activations))",
       "\(words.delta) \(number(state.deltas(of: snapshot.moment)))",
       "z \(number(probe.weightedInputs))", "bias \(NumberText.significant(bias))",
       "\(layer.activation.name) of \(layer.inputs) weighted inputs",
@@ -148,15 +148,15 @@ struct DiagnosisRow: Widget {
     guard let index = selection.parameterIndex(in: snapshot.shape) else { return [] }
     let layer = snapshot.shape.layers[selection.layer - 1]
     let isBias = selection.source == layer.inputs
-    let unit = "\(selection.layer).\(selection.unit + 1)"
-    let source =
-      selection.layer == 1
-      ? snapshot.data.inputNames[min(selection.source, layer.inputs - 1)]
-      : "\(selection.layer - 1).\(selection.source + 1)"
+    let names = UnitNames(snapshot)
+    let unit = names.unit(selection.layer - 1, selection.unit)
+    let source = names.source(selection.layer - 1, selection.source)
+    let named = names.parameter(
+      selection.layer - 1, selection.unit, isBias ? nil : selection.source)
     let letter = isBias ? "b" : "w"
     func number(_ values: [Double]) -> String { NumberText.significant(values[index]) }
     return [
-      isBias ? "bias of \(unit)" : "weight \(unit) \(words.from) \(source)",
+      named ?? (isBias ? "bias of \(unit)" : "weight \(unit) \(words.from) \(source)"),
       "\(letter) \(snapshot.experiment.precision.text(snapshot.moment.parameters[index]))",
       ComparedWeights(snapshot: snapshot).part(ofParameter: index),
       "\(words.derivative(by: letter)) \(number(snapshot.moment.gradient))",

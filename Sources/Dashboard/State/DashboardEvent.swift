@@ -25,6 +25,10 @@ public enum DashboardEffect: Equatable, Sendable {
   case redraw
   /// Keep the theme of that name for the next start.
   case keepTheme(String)
+  /// Open a lesson of the program by its name, the run set aside.
+  case openLesson(String)
+  /// Go on with the run that was set aside.
+  case leaveLesson
   /// Write the screen into files and say where.
   case exportScreen
 }

@@ -6,7 +6,10 @@ extension DashboardState {
   /// What the keys are for now.
   var keyMode: KeyMode {
     if entry != nil { return .entry }
-    return settingsLine != nil ? .settings : isTimelineOpen ? .timeline : .main
+    if case .lessons = overlay { return .lessonMenu }
+    if settingsLine != nil { return .settings }
+    if isTimelineOpen { return .timeline }
+    return focus == .lesson && helpLine == nil && !isChecking ? .lesson : .main
   }
 
   // MARK: Settings
@@ -108,10 +111,15 @@ extension DashboardState {
     let bias = shape.layers[selection.layer - 1].bias(selection.unit)
     // In the diagram a unit is selected; what it has of its own is its bias.
     let index = focus == .weights || selection.isLink ? weight : bias
-    let place = "\(selection.layer).\(selection.unit + 1)"
+    let names = UnitNames(snapshot)
+    let place = names.unit(selection.layer - 1, selection.unit)
+    let source = selection.source
+    let named = names.parameter(
+      selection.layer - 1, selection.unit, index == bias ? nil : source)
     let prompt =
-      index == bias
-      ? "bias of \(place):" : "weight \(place) \(words.from) \(sourceName(in: snapshot)):"
+      named.map { "\($0):" }
+      ?? (index == bias
+      ? "bias of \(place):" : "weight \(place) \(words.from) \(names.source(selection.layer - 1, source)):")
     entry = TextEntry(
       .parameter(index), prompt: prompt,
       text: snapshot.experiment.precision.text(snapshot.moment.parameters[index]),
@@ -119,12 +127,6 @@ extension DashboardState {
   }
 
   private var words: Words { Words(theme.appearance.glyphs) }
-
-  private func sourceName(in snapshot: Snapshot) -> String {
-    selection.layer == 1
-      ? snapshot.data.inputNames[min(selection.source, snapshot.shape.inputs - 1)]
-      : "\(selection.layer - 1).\(selection.source + 1)"
-  }
 
   // MARK: Probe sample
 
@@ -193,6 +195,7 @@ extension DashboardState {
       }
       return .order(.change(.parameter(index, value)))
     case .probe: return try probe(typed: text)
+    case .answer: return try answer(typed: text)
     case .epoch: return try epoch(typed: text, allowed: entry.allowed)
     }
   }

@@ -38,6 +38,7 @@ extension DashboardState {
     // Beside the help a click means: away with it.
     case _ where helpLine != nil: helpLine = nil
     case .nothing where isChecking: overlay = nil
+    case .lesson(let line): return click(lesson: line)
     case .title(let pane):
       focus = pane
       return perform(.toggleZoom)
@@ -68,6 +69,15 @@ extension DashboardState {
     return perform(.typeSetting)
   }
 
+  /// The first click points at a lesson, the next one opens it.
+  private mutating func click(lesson line: Int) -> [DashboardEffect] {
+    guard overlay == .lessons(line: line) else {
+      overlay = .lessons(line: line)
+      return []
+    }
+    return openLesson()
+  }
+
   private mutating func select(_ pane: Pane, layer: Int, unit: Int, source: Int?) {
     guard let shape = snapshot?.shape else { return }
     focus = pane
@@ -88,12 +98,14 @@ extension DashboardState {
     guard entry == nil else { return }
     let target = ScreenTarget(column: event.column, row: event.row, self)
     if target.isOfSettings { return moveSetting(by: rows) }
+    if case .lessons = overlay { return moveInLessonMenu(by: rows) }
     switch target.pane {
     case .network?: scroll(.network, by: rows)
     case .weights?: scroll(.weights, by: rows)
     case .gradients?: scroll(.gradients, by: rows)
     case .trace?: scroll(.trace, by: rows)
     case .output?: scroll(.output, by: rows)
+    case .lesson?: scroll(.lesson, by: rows)
     case let pane?: pass(event, to: pane)
     case nil: break
     }

@@ -4,10 +4,15 @@ import Training
 
 /// Moving through the operations of a step.
 extension DashboardState {
+  /// Whether the trace is on the screen, and the keys go to it or to a lesson's text beside it.
+  private var showsTrace: Bool {
+    (focus == .trace || focus == .lesson) && ScreenLayout(self).area(of: .trace) != nil
+  }
+
   /// Goes on by operations, beyond the last one with the step itself.
   mutating func moveTrace(by offset: Int) -> [DashboardEffect] {
     guard let snapshot else { return [] }
-    guard focus == .trace else {
+    guard showsTrace else {
       _ = perform(.show(.trace))
       return snapshot.isWorking ? [.send(.toggleRunning)] : []
     }
@@ -33,14 +38,15 @@ extension DashboardState {
       notice = "before step \(snapshot.step): as if it had not been made"
       return [.send(.stepBack)]
     }
+    let before = traceNumber
     traceNumber = wanted
-    return []
+    return followInLesson(from: before, to: wanted)
   }
 
   /// Follows the next sample of the batch that the step is made of.
   mutating func traceNextSample() -> [DashboardEffect] {
     guard let snapshot else { return [] }
-    guard focus == .trace, let trace = snapshot.trace else {
+    guard showsTrace, let trace = snapshot.trace else {
       return perform(.order(.moveProbe(by: 1)))
     }
     let present = trace.batch.firstIndex(of: trace.sample)

@@ -34,7 +34,8 @@ extension DashboardState {
       if snapshot?.experiment.seed != newest.experiment.seed { chosenPlace = nil }
       lossCursor = nil
     }
-    if let before = snapshot { notice = Self.answer(before, newest) ?? notice }
+    let before = snapshot
+    if let before { notice = Self.answer(before, newest) ?? notice }
     followSetting(from: snapshot, to: newest)
     if let number = traceNumberAfterStep {
       if snapshot?.step != newest.step {
@@ -50,6 +51,7 @@ extension DashboardState {
     unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
     inspection = newest.inspection ?? inspection
     selection = selection.clamped(to: newest.shape)
+    follow(before?.lesson, newest.lesson)
     if chosenPlace.map({ $0 >= newest.data.train.count }) == true { chosenPlace = nil }
   }
 
@@ -57,6 +59,8 @@ extension DashboardState {
   private static func answer(_ before: Snapshot, _ after: Snapshot) -> String? {
     if let reply = after.reply, reply != before.reply { return reply.sentence }
     if before.speed != after.speed { return "speed: \(after.speed.name)" }
+    // The text of the step tells more.
+    if before.lesson?.number != after.lesson?.number { return nil }
     let seed = after.experiment.seed
     if before.experiment.seed != seed { return "a new start from seed \(seed)" }
     if before.timeline != after.timeline { return "a new start from epoch 0" }
@@ -143,6 +147,15 @@ extension DashboardState {
     case .typeEpoch(let digit): typeEpoch(digit)
     case .explainTimeline: explainTimeline()
     case .nextView: show(nextView)
+    case .toggleLessonMenu: toggleLessonMenu()
+    case .moveInLessonMenu(let offset): moveInLessonMenu(by: offset)
+    case .openLesson: return openLesson()
+    case .leaveLesson: return leaveLesson()
+    case .readOn: return readOn()
+    case .goToStep(let move): return goTo(move)
+    case .moveInLesson(let rows): moveInLesson(by: rows)
+    case .answer(let text): return answer(text)
+    case .toggleNames: toggleNames()
     case .acceptEntry: return acceptEntry()
     case .leaveEntry: entry = nil
     case .toggleHelp: helpLine = helpLine == nil ? 0 : nil
@@ -163,7 +176,11 @@ extension DashboardState {
 
   /// Leaves at once, unless weights typed by hand would be lost and nobody was told so.
   private mutating func quit(_ status: Int32) -> [DashboardEffect] {
-    guard status == 0, snapshot?.hasUnsavedEdits == true, !isLeaving else {
+    // What is typed within a lesson is tried out.
+    let wouldLose =
+      snapshot?.lesson == nil
+      ? snapshot?.hasUnsavedEdits == true : beneath?.hasUnsavedEdits == true
+    guard status == 0, wouldLose, !isLeaving else {
       return [.quit(status: status)]
     }
     isLeaving = true
@@ -205,7 +222,8 @@ extension DashboardState {
     overlay = nil
     view = wanted
     isZoomed = false
-    focus = focusWithinLayout(wanted.mainPane)
+    // Whoever reads goes on reading.
+    focus = focusWithinLayout(focus == .lesson ? .lesson : wanted.mainPane)
     if before == (view, isZoomed, focus) { notice = "this view is shown already" }
   }
 
@@ -221,7 +239,7 @@ extension DashboardState {
 
   private mutating func toggleZoom() {
     if ScreenLayout(self).coversPanes { overlay = nil }
-    if view != .overview {
+    if view != .overview && snapshot?.lesson == nil {
       notice = "this view is one pane already; 1 shows all"
     } else if ScreenLayout.isNarrow(size) {
       notice = "the pane is alone already: all of them need 80x24"

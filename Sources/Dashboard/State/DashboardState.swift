@@ -17,6 +17,8 @@ public enum Pane: CaseIterable, Hashable, Sendable {
   case gradients
   /// The probe sample's pass, operation by operation.
   case trace
+  /// The text of a lesson.
+  case lesson
 }
 
 /// What fills the space between the first row and the diagnosis.
@@ -99,6 +101,15 @@ public struct DatedPictures: Equatable, Sendable {
   }
 }
 
+/// A run that was set aside for a lesson.
+public struct RunBeneath: Equatable, Sendable {
+  /// Whether weights typed by hand would be lost with it.
+  public var hasUnsavedEdits: Bool
+
+  /// Describes a run.
+  public init(hasUnsavedEdits: Bool) { self.hasUnsavedEdits = hasUnsavedEdits }
+}
+
 /// All that the screen depends on.
 public struct DashboardState: Sendable {
   /// The size of the screen.
@@ -153,6 +164,10 @@ public struct DashboardState: Sendable {
   public internal(set) var traceTerm: Int?
   /// Which operation is pointed at once the step that was ordered is made.
   var traceNumberAfterStep: Int?
+  /// How far the lesson has been read.
+  var bookmark = LessonBookmark()
+  /// The run that was set aside for the lesson, to which one can return; nil for none.
+  public var beneath: RunBeneath?
   /// Which of the settings is pointed at while they lie over the screen.
   public internal(set) var settingsLine: Int?
   /// Whether the keys go through the past of the run.

@@ -1,12 +1,14 @@
 import TerminalUI
 import Training
 
-/// A page about gradients that lies over the screen or beside its panes.
+/// A page that lies over the screen or beside its panes.
 enum Overlay: Equatable, Sendable {
   /// The gradient check; what was asked for comes after that many others.
   case check(after: Int)
   /// The chain rule of the selected weight or bias.
   case chain
+  /// The lessons, of which one is pointed at, from 0.
+  case lessons(line: Int)
 }
 
 extension DashboardState {

@@ -120,6 +120,7 @@ extension DashboardState {
     case .loss:
       moveLossCursor(columns: columns, rows: rows)
       return
+    case .lesson: return moveInLesson(by: rows)
     case .deltas:
       notice = "arrows work in Network, Weights, Output and Loss"
       return

@@ -12,6 +12,8 @@ public struct TextEntry: Equatable, Sendable {
     case probe
     /// The epoch of the past to look at.
     case epoch
+    /// The answer to a lesson's question.
+    case answer
   }
 
   /// What it is for.

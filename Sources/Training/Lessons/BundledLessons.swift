@@ -21,4 +21,19 @@ public enum BundledLessons {
   public static func lesson(named name: String) throws -> Lesson? {
     try yaml(named: name).map { try Lesson(yaml: $0, origin: "\(name).yaml") }
   }
+
+  /// What a list says of a lesson.
+  public struct Summary: Equatable, Sendable {
+    /// Its name.
+    public let name: String
+    /// What it is called.
+    public let title: String
+    /// What it shows, in one sentence.
+    public let about: String
+  }
+
+  /// All of them, each read once.
+  public static let summaries: [Summary] = names.compactMap { name in
+    (try? lesson(named: name)).map { Summary(name: name, title: $0.title, about: $0.about) }
+  }
 }

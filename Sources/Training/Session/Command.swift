@@ -48,6 +48,8 @@ public enum Command: Equatable, Sendable {
   case toggleDifference
   /// Check the gradient of the present moment against central differences.
   case checkGradient
+  /// Go through the lesson.
+  case lesson(LessonMove)
   /// End for good.
   case stop
 }

@@ -37,7 +37,8 @@ extension SessionCore {
         run.inspection(of: $0, in: moment, revision: revision)
       },
       gradientReport: gradientReport, secondsToMake: clock.now() - start,
-      original: original?.curve, difference: difference)
+      original: original?.curve, lesson: shownLesson,
+      notation: lesson?.lesson.notation ?? LessonNotation(), difference: difference)
   }
 
   /// Evaluates this very moment where that is cheap or asked for; else the losses are those that

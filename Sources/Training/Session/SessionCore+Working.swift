@@ -4,7 +4,7 @@ extension SessionCore {
   public mutating func complete(_ command: Command) {
     handle(command)
     while case .stepping = machine.activity { work(seconds: .infinity) }
-    while isReplaying { work(seconds: .infinity) }
+    while isReplaying || isPlayingLesson { work(seconds: .infinity) }
   }
 
   /// Makes steps until the goal, the speed's limit, an interruption or the end of the budget.
@@ -13,6 +13,7 @@ extension SessionCore {
   ///   - seconds: the budget; at least one step is made where one is due.
   ///   - isInterrupted: asked between steps.
   public mutating func work(seconds: Double, isInterrupted: () -> Bool = { false }) {
+    if isPlayingLesson { return playLesson(seconds: seconds, isInterrupted: isInterrupted) }
     guard machine.isWorking else {
       return replaySlice(seconds: seconds, isInterrupted: isInterrupted)
     }

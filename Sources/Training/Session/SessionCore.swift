@@ -71,8 +71,10 @@ public struct SessionCore: Sendable {
   var original: OriginalRun?
   /// Whether weights are compared with the original's.
   var showsDifference = false
-  /// When the way to a moment of the past was last shown, in seconds of the clock.
-  var replayShown = 0.0
+  /// The lesson that the run belongs to; nil for none.
+  var lesson: LessonProgress?
+  /// When the progress of something that takes long was last shown, in seconds of the clock.
+  var progressShown = 0.0
   /// Whether the loss is measured as the live curve wants it; without a screen it is measured
   /// only when asked for.
   let measuresCurve: Bool
@@ -176,6 +178,7 @@ public struct SessionCore: Sendable {
       case .fork: fork()
       case .toggleDifference: toggleDifference()
       case .checkGradient: checkGradient()
+      case .lesson(let move): self.move(move)
       case .publish: hasNews = true
       }
     }
@@ -275,7 +278,7 @@ public struct SessionCore: Sendable {
 
   /// When there is work next.
   public var plan: Plan {
-    if isReplaying { return .now }
+    if isReplaying || isPlayingLesson { return .now }
     guard machine.isWorking else { return .idle }
     let wait = isPaced ? pace.wait(step: run.step, time: clock.now()) : 0
     return wait > 0 ? .after(wait) : .now

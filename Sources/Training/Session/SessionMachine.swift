@@ -73,6 +73,8 @@ public struct SessionMachine: Equatable, Sendable {
     case toggleDifference
     /// Check the gradient of the present moment.
     case checkGradient
+    /// Go through the lesson.
+    case lesson(LessonMove)
     /// Show what is now, even if nobody asked.
     case publish
   }
@@ -142,6 +144,9 @@ public struct SessionMachine: Equatable, Sendable {
     case .fork: return [.fork, .publish]
     case .toggleDifference: return [.toggleDifference, .publish]
     case .checkGradient: return [.checkGradient, .publish]
+    case .lesson(let move):
+      if isWorking { activity = .paused(.commanded) }
+      return [.lesson(move), .publish]
     case .stop:
       activity = .stopped
       return []

@@ -65,6 +65,10 @@ public struct Snapshot: Sendable {
   public internal(set) var past: PastMoment?
   /// The losses of the run that this one is a fork of.
   public internal(set) var original: OriginalCurve?
+  /// Where the lesson stands that the run belongs to; nil without one.
+  public internal(set) var lesson: ShownLesson?
+  /// The names that a publication gives to units and weights, where the screen uses them.
+  public var notation = LessonNotation()
   /// The weights compared with the original's, where that is asked for.
   public internal(set) var difference: WeightDifference?
 

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Dashboard
 import Datasets
 import Endings
+import Foundation
 import Training
 
 /// `perceptop lesson`: worked examples whose numbers the program computes.
@@ -20,21 +22,41 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: "Print the whole lesson, 80 columns wide.")
   var text = false
 
-  /// What is said where no screen can show lessons yet.
-  private static let noView =
-    "lessons have no view of their own yet; --text prints the whole lesson"
+  @OptionGroup var view: ViewOptions
 
   func run() throws {
     guard let lesson else {
       guard !text else {
         throw Ending.refused("--text goes with a lesson; allowed: \(Self.allowed)")
       }
-      return try StandardOutput.write(Self.list.map { "\(Message.cleaned($0))\n" }.joined())
+      guard isatty(STDOUT_FILENO) == 1, let first = BundledLessons.names.first else {
+        return try StandardOutput.write(Self.list.map { "\(Message.cleaned($0))\n" }.joined())
+      }
+      return try show(try Self.read(first), choosesLesson: true)
     }
     let read = try Self.read(lesson)
-    guard text else { throw Ending.refused(Self.noView) }
-    let page = LessonPage(read, try read.played())
-    try StandardOutput.write(page.lines.map { Message.cleaned($0) + "\n" }.joined())
+    guard text else { return try show(read, choosesLesson: false) }
+    try StandardOutput.write(Self.page(read, try read.played()))
+  }
+
+  /// Opens the view of a lesson.
+  private func show(_ lesson: Lesson, choosesLesson: Bool) throws {
+    let otherwise = "--text prints the whole lesson"
+    let look = try view.preferred()
+    try ViewOptions.check(otherwise: otherwise)
+    try view.show(
+      SessionCore(lesson, speed: look.preferences.speed), look, introduction: [],
+      choosesLesson: choosesLesson, otherwise: otherwise)
+  }
+
+  /// A lesson as text, to be read aloud or handed out.
+  private static func page(_ lesson: Lesson, _ steps: [PlayedStep]) -> String {
+    let sections = [lesson.introduction] + steps.map(\.lines)
+    let pages = sections.map { lines in
+      LessonPage(lines, columns: 80, margin: 2).lines.map { Message.cleaned($0.text) + "\n" }
+        .joined()
+    }
+    return pages.joined(separator: "\n")
   }
 
   /// The bundled lessons, each with what it shows.

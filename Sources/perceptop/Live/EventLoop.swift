@@ -1,6 +1,7 @@
 import CursesTerminal
 import Dashboard
 import Endings
+import Foundation
 import TerminalUI
 import Training
 
@@ -10,14 +11,20 @@ import Training
 /// snapshot at each tick; a paused screen asks for nothing and costs nothing.
 struct EventLoop {
   private let terminal: any Terminal
-  private let session: Session
+  /// Ends the wait for events: a session has something to show.
+  private let wake: @Sendable () -> Void
+  /// What is shown.
+  private var session: Session
+  private var state: DashboardState
+  /// The run that was set aside for a lesson; nil where the one shown is the first.
+  private var beneath: (session: Session, state: DashboardState)?
   private let clock: SessionClock
-  /// Whether a checkpoint is written at the end.
+  /// Whether a checkpoint of the first run is written at the end.
   private let isSaving: Bool
   /// When to crash, in seconds of the clock: what a crash leaves behind can be tested so.
   private let crashTime: Double
+  private let preferences: Preferences
   private let store: PreferencesStore
-  private var state: DashboardState
   private var pacer: FramePacer
   /// Whether the screen shows less than the state says.
   private var isStale = false
@@ -28,36 +35,91 @@ struct EventLoop {
   /// Shows the first frame and starts to train.
   init(
     _ terminal: CursesTerminal, _ core: consuming SessionCore, introduction: [String],
-    preferences: Preferences, store: PreferencesStore, clock: SessionClock = .system,
-    crashesForTesting: Bool
+    choosesLesson: Bool, preferences: Preferences, store: PreferencesStore,
+    clock: SessionClock = .system, crashesForTesting: Bool
   ) {
     self.terminal = terminal
+    wake = terminal.wake
     isSaving = core.isSaving
     self.clock = clock
+    self.preferences = preferences
     self.store = store
-    state = DashboardState(size: terminal.size, appearance: terminal.appearance)
-    state.adopt(preferences)
-    if core.isEvaluationCheap {
-      // The first frame is made before the session starts, so that it waits for nobody.
-      _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
-      _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
-    } else {
-      state.notice = "measuring the untrained network \(core.run.shape.description)"
-    }
+    state = Self.firstState(&core, preferences, on: terminal)
+    if choosesLesson { state.chooseLesson() }
     state.introduce(introduction)
     let watch = EndWatch()
     terminal.show(Dashboard.frame(state))
-    session = Session(core, onPublish: terminal.wake)
+    session = Session(core, onPublish: wake)
     watch.finishes(session, isSaving: isSaving)
     session.start()
     pacer = FramePacer(start: clock.now())
     crashTime = crashesForTesting ? clock.now() + Self.crashDelay : .infinity
   }
 
+  /// The state of the first frame of a session that was not started yet, so that the frame waits
+  /// for nobody.
+  private static func firstState(
+    _ core: inout SessionCore, _ preferences: Preferences, on terminal: any Terminal
+  ) -> DashboardState {
+    var state = DashboardState(size: terminal.size, appearance: terminal.appearance)
+    state.adopt(preferences)
+    if core.isEvaluationCheap {
+      _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
+      _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
+    } else {
+      state.notice = "measuring the untrained network \(core.run.shape.description)"
+    }
+    return state
+  }
+
+  // MARK: Lessons
+
+  /// Opens a lesson in place of what is shown; the first run is set aside, at rest.
+  private mutating func open(lesson name: String) {
+    do {
+      guard let lesson = try BundledLessons.lesson(named: name) else { return }
+      var core = SessionCore(lesson, speed: preferences.speed, clock: clock)
+      var next = Self.firstState(&core, preferences, on: terminal)
+      next.theme = state.theme
+      if beneath == nil && state.snapshot?.lesson == nil {
+        session.send(.pause)
+        beneath = (session, state)
+      } else {
+        session.send(.stop)
+      }
+      next.beneath = beneath.map {
+        RunBeneath(hasUnsavedEdits: $0.state.snapshot?.hasUnsavedEdits == true)
+      }
+      state = next
+      session = Session(core, onPublish: wake)
+      session.start()
+    } catch {
+      state.notice = "\(error)"
+    }
+    isStale = true
+  }
+
+  /// Goes on with the run that was set aside, where it stood.
+  private mutating func leaveLesson() {
+    guard let beneath else { return }
+    session.send(.stop)
+    let (size, theme) = (state.size, state.theme)
+    (session, state) = beneath
+    self.beneath = nil
+    state.theme = theme
+    _ = state.update(.resized(size))
+    state.notice = "your run, as you left it: space goes on"
+    session.requestSnapshot(Dashboard.request(state))
+    isStale = true
+  }
+
+  // MARK: Events and frames
+
   /// Runs until the program shall end and returns how; nil where all is well.
   mutating func run() -> Ending? {
     while true {
       let events = terminal.events(timeout: timeout)
+      let start = Self.processorTime()
       if clock.now() >= crashTime { fatalError("crashed on purpose") }
       for event in events {
         if let status = handle(event) { return ending(status) }
@@ -67,14 +129,25 @@ struct EventLoop {
         pacer.note(cost: snapshot.secondsToMake, now: clock.now())
         isStale = true
       }
-      if isStale { terminal.show(Dashboard.frame(state)) }
+      if isStale {
+        terminal.show(Dashboard.frame(state))
+        pacer.note(drawing: Self.processorTime() - start)
+      }
       isStale = false
       askForSnapshot()
     }
   }
 
-  /// Ends the session; what is to be kept is written first.
+  /// What this thread has used of the processor, in seconds; waiting for the terminal is no part.
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Ends the first run; what is to be kept is written first.
   private func ending(_ status: Int32) -> Ending? {
+    let (session, state) = beneath ?? (session, state)
     if isSaving {
       do {
         try session.finish()
@@ -140,6 +213,8 @@ struct EventLoop {
           state.notice = "theme: \(name); not kept: \(reason)"
         }
       case .exportScreen: exportScreen()
+      case .openLesson(let name): open(lesson: name)
+      case .leaveLesson: leaveLesson()
       case .quit(let status): return status
       }
     }

@@ -46,4 +46,19 @@ import Training
     pacer.note(cost: 2, now: 2)
     #expect(pacer.nextTick > 2 + 4 * 2 - 1)
   }
+
+  @Test func drawingTakesATwentiethOfAProcessorAtMost() {
+    var pacer = FramePacer(start: 0)
+    _ = pacer.tick(now: 0, wanted)
+    let usual = pacer.nextTick
+    pacer.note(drawing: 0.002)
+    #expect(pacer.nextTick == usual, "one dear frame changes nothing")
+    for _ in 0..<100 { pacer.note(drawing: 0.004) }
+    #expect((0.079...0.081).contains(pacer.nextTick))
+    _ = pacer.tick(now: 1, wanted)
+    for _ in 0..<100 { pacer.note(drawing: 0.001) }
+    _ = pacer.tick(now: 2, wanted)
+    pacer.note(drawing: 0.001)
+    #expect(pacer.nextTick < 2.04, "cheap frames come as often as ever")
+  }
 }

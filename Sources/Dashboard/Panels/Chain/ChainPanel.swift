@@ -46,10 +46,9 @@ struct ChainPanel: Widget {
   /// Which parameter and which sample, the fullest wording that fits.
   private func note(_ inspection: Inspection?, width: Int) -> String {
     guard let inspection else { return "" }
-    let names = ParameterName(snapshot.shape, inputNames: snapshot.data.inputNames, words)
-    let name = names.text(inspection.parameter)
+    let names = ParameterName(snapshot.shape, UnitNames(snapshot), words)
     let sample = "sample \(snapshot.probeNumber) of \(snapshot.data.train.count)"
-    let kind = name.hasPrefix("b ") ? name : "w \(name)"
+    let kind = names.textWithLetter(inspection.parameter)
     return ["\(kind) \(words.dot) \(sample)", kind].first { $0.unicodeScalars.count <= width } ?? ""
   }
 

@@ -14,7 +14,7 @@ struct ChainWords {
   private var words: Words { Words(theme.appearance.glyphs) }
   private var chain: ChainRule { inspection.chain }
   var names: ParameterName {
-    ParameterName(snapshot.shape, inputNames: snapshot.data.inputNames, words)
+    ParameterName(snapshot.shape, UnitNames(snapshot), words)
   }
 
   private var isBias: Bool {

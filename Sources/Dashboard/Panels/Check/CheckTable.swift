@@ -93,7 +93,7 @@ public struct CheckTable {
 
   /// Names a parameter: `2.1←1.3` for the weight from unit 1.3 into unit 2.1, `b 2.1` for a bias.
   func name(of check: ParameterCheck) -> String {
-    ParameterName(shape, inputNames: inputNames, words).text(check.parameter)
+    ParameterName(shape, UnitNames(inputNames: inputNames), words).text(check.parameter)
   }
 
   private static func number(_ value: Double) -> String {

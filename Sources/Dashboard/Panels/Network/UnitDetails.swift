@@ -52,7 +52,7 @@ struct UnitDetails: Widget {
 
   private var inputLines: [Line] {
     let probe = snapshot.moment.probe
-    let name = snapshot.data.inputNames[selection.unit]
+    let name = UnitNames(snapshot).input(selection.unit)
     var lines = [
       Line(label: "input", value: name, labelStyle: theme.bright, style: theme.text),
       line("value", probe.activations[selection.unit]),
@@ -71,7 +71,7 @@ struct UnitDetails: Widget {
     let z = moment.probe.weightedInputs[unit]
     var lines = [
       Line(
-        label: "unit \(selection.layer).\(selection.unit + 1)", value: kind(of: layer),
+        label: "unit \(UnitNames(snapshot).unit(selection.layer - 1, selection.unit))", value: kind(of: layer),
         labelStyle: theme.bright, style: theme.text),
       line("z", z), line("a", moment.probe.activations[unit]),
     ]

@@ -5,23 +5,20 @@ import Training
 /// What units, weights and numbers are called in a trace.
 struct TraceNames {
   var shape: NetworkShape
-  var inputs: [String]
+  var names: UnitNames
   var words: Words
 
   init(_ snapshot: Snapshot, _ words: Words) {
     shape = snapshot.shape
-    inputs = snapshot.data.inputNames
+    names = UnitNames(snapshot)
     self.words = words
   }
 
-  /// The unit as the screen counts: layers and units from 1.
-  func unit(_ layer: Int, _ unit: Int) -> String { "\(layer + 1).\(unit + 1)" }
+  /// The unit.
+  func unit(_ layer: Int, _ unit: Int) -> String { names.unit(layer, unit) }
 
-  /// The source of a layer: an input's name, or the unit before.
-  func source(_ layer: Int, _ source: Int) -> String {
-    if layer > 0 { return unit(layer - 1, source) }
-    return inputs.indices.contains(source) ? inputs[source] : "input \(source + 1)"
-  }
+  /// The source of a layer: an input, or the unit before.
+  func source(_ layer: Int, _ source: Int) -> String { names.source(layer, source) }
 
   /// Where the operation happens.
   func place(of operation: TraceOperation) -> String {
@@ -64,14 +61,15 @@ struct TraceNames {
     let index = shape.layers[layer].weight(unit, from: source)
     let (from, to) = (self.source(layer, source), self.unit(layer, unit))
     return TraceTerm(
-      symbol: "w", value: trace.before.network.parameters[index],
+      symbol: names.parameter(layer, unit, source) ?? "w",
+      value: trace.before.network.parameters[index],
       meaning: "the weight from \(from) into unit \(to), before this step")
   }
 
   /// A bias before the step.
   func bias(_ layer: Int, _ unit: Int, _ trace: StepTrace) -> TraceTerm {
     TraceTerm(
-      symbol: "b",
+      symbol: names.parameter(layer, unit, nil) ?? "b",
       value: trace.before.network.parameters[shape.layers[layer].bias(unit)],
       meaning: "the bias of unit \(self.unit(layer, unit)), before this step")
   }

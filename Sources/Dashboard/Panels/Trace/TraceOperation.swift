@@ -102,14 +102,24 @@ struct TraceOrder {
       kind: kind, layer: block.layer, unit: isWhole ? nil : place / block.kinds.count)
   }
 
-  /// Returns whether an operation is done once that of `number` is.
-  func isDone(_ operation: TraceOperation, by number: Int) -> Bool {
+  /// Returns the number of an operation; nil where there is none such.
+  ///
+  /// - Parameters:
+  ///   - layer: from 0; nil means any, as for the loss.
+  ///   - unit: from 0 in its layer; where that is folded all have one operation.
+  func number(of kind: TraceOperation.Kind, layer: Int?, unit: Int?) -> Int? {
     guard
       let block = blocks.first(where: {
-        $0.layer == operation.layer && $0.kinds.contains(operation.kind)
-      }), let offset = block.kinds.firstIndex(of: operation.kind)
-    else { return false }
-    let unit = block.units == nil ? 0 : operation.unit ?? 0
-    return block.first + unit * block.kinds.count + offset <= number
+        (layer == nil || $0.layer == layer) && $0.kinds.contains(kind)
+      }), let offset = block.kinds.firstIndex(of: kind)
+    else { return nil }
+    let unit = block.units == nil ? 0 : unit ?? 0
+    return block.first + unit * block.kinds.count + offset
+  }
+
+  /// Returns whether an operation is done once that of `number` is.
+  func isDone(_ operation: TraceOperation, by number: Int) -> Bool {
+    self.number(of: operation.kind, layer: operation.layer, unit: operation.unit)
+      .map { $0 <= number } ?? false
   }
 }

@@ -29,6 +29,12 @@ struct TracePanel: Widget {
   /// Parts a pane of that area, its border included.
   static func parts(of area: Rect) -> Parts {
     let inside = area.inset(columns: 2, rows: 1)
+    if inside.width < 70, inside.width >= 34, inside.height >= 18 {
+      // One below the other: the diagram of a small network, the operations nearby, the numbers.
+      let (diagram, below) = inside.splitTop(inside.height * 2 / 5)
+      let (list, detail) = below.splitTop(3)
+      return Parts(diagram: diagram, list: list, detail: detail)
+    }
     guard inside.width >= 70, inside.height >= 14 else {
       let (list, rest) = inside.splitTop(min(4, inside.height / 3))
       return Parts(

@@ -45,12 +45,14 @@ struct TraceRow {
   /// The weight in words.
   func name(_ layer: Int, _ names: TraceNames) -> String {
     let to = names.unit(layer, unit)
+    if let name = names.names.parameter(layer, unit, isBias ? nil : source) { return name }
     return isBias
       ? "the bias of unit \(to)" : "the weight from \(names.source(layer, source)) into unit \(to)"
   }
 
   /// The weight in a table's first column.
   func shortName(_ layer: Int, _ names: TraceNames) -> String {
+    if let name = names.names.parameter(layer, unit, isBias ? nil : source) { return name }
     let from = isBias ? "b" : names.source(layer, source)
     return units.count == 1 ? from : "\(names.unit(layer, unit)) \(from)"
   }

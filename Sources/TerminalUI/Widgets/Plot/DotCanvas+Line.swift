@@ -4,8 +4,9 @@ extension DotCanvas {
   /// A line with an end that is not finite is not drawn.
   public mutating func line(from start: Point, to end: Point, style: Style) {
     guard let (a, b) = visiblePart(start, end) else { return }
-    var (x, y) = (Int(a.x.rounded()), Int(a.y.rounded()))
-    let (endX, endY) = (Int(b.x.rounded()), Int(b.y.rounded()))
+    // Within the canvas no coordinate is negative: this rounds without a call.
+    var (x, y) = (Int(a.x + 0.5), Int(a.y + 0.5))
+    let (endX, endY) = (Int(b.x + 0.5), Int(b.y + 0.5))
     let (width, height) = (abs(endX - x), abs(endY - y))
     // Bresenham: `error` is the distance from the ideal line, scaled to whole numbers.
     var error = width - height
@@ -28,12 +29,18 @@ extension DotCanvas {
   /// there is none.
   private func visiblePart(_ start: Point, _ end: Point) -> (Point, Point)? {
     guard dotColumns > 0, dotRows > 0 else { return nil }
+    if contains(start) && contains(end) { return (start, end) }
     guard let a = Self.bounded(start), let b = Self.bounded(end) else { return nil }
     let right = Double(dotColumns - 1)
     let bottom = Double(dotRows - 1)
     guard let (c, d) = Self.cut(a, b, at: \.x, other: \.y, limit: right) else { return nil }
     guard let (e, f) = Self.cut(c, d, at: \.y, other: \.x, limit: bottom) else { return nil }
     return (e, f)
+  }
+
+  private func contains(_ point: Point) -> Bool {
+    point.x >= 0 && point.x <= Double(dotColumns - 1)
+      && point.y >= 0 && point.y <= Double(dotRows - 1)
   }
 
   /// Keeps differences and products of coordinates finite.

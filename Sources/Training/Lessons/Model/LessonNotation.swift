@@ -7,6 +7,9 @@ public struct LessonNotation: Sendable {
   /// Its names for weights and biases.
   public var parameters: [(name: String, parameter: LessonParameter)] = []
 
+  /// Creates a notation without names of its own.
+  public init() {}
+
   /// Finds a unit by the publication's name or by ours.
   func unit(_ text: String) -> LessonUnit? {
     units.first { $0.name == text }?.unit ?? LessonUnit(text)

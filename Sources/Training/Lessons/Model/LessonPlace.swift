@@ -15,6 +15,20 @@ public enum LessonPlace: Hashable, Sendable {
     }
   }
 
+  /// Returns its layer, 0 for the inputs, its unit in it, and of a weight or a bias the source, one
+  /// more than the last of which is the bias; nil where a network of that shape has it not.
+  public func place(in shape: NetworkShape) -> (layer: Int, unit: Int, source: Int?)? {
+    guard exists(in: shape) else { return nil }
+    switch self {
+    case .unit(.one): return nil
+    case .unit(.input(let input)): return (0, input, nil)
+    case .unit(.unit(let layer, let unit)): return (layer + 1, unit, nil)
+    case .parameter(.weight(let layer, let unit, let source)): return (layer + 1, unit, source)
+    case .parameter(.bias(let layer, let unit)):
+      return (layer + 1, unit, shape.layers[layer].inputs)
+    }
+  }
+
   /// Whether a network of that shape has it.
   func exists(in shape: NetworkShape) -> Bool {
     switch self {

@@ -36,4 +36,15 @@ public struct LessonQuestion: Sendable {
 
   /// What a direction may be.
   static let directions = ["up", "down", "it stays"]
+
+  /// Whether a number is wanted.
+  public var wantsNumber: Bool { if case .number = answer { true } else { false } }
+
+  /// Returns whether what was answered is right: a choice exactly, a number within a hundredth.
+  public func accepts(_ given: String, as answer: String) -> Bool {
+    guard wantsNumber, let number = Double(given), let right = Double(answer) else {
+      return given == answer
+    }
+    return abs(number - right) <= abs(right) / 100
+  }
 }

@@ -10,6 +10,8 @@ public struct LessonStep: Sendable {
   public var after: [String]
   /// The units and weights that it points at.
   public var points: [LessonPlace]
+  /// What the screen shows beside it; nil for what it showed before.
+  public var look: LessonLook?
 
   /// The experiment whose run begins anew, by name; nil to go on.
   public var start: String?

@@ -4,51 +4,55 @@
 public struct LessonPlayer: Sendable {
   /// What is played.
   public let lesson: Lesson
+  /// What the run is trained by.
+  public private(set) var prepared: PreparedExperiment
   /// The run, after what the steps so far did to it.
   public private(set) var run: any TrainingRun
+  /// The run's losses, where they are measured.
+  private(set) var history: History
   /// The sample that is looked at, from 0.
   public private(set) var sample: Int
   /// The step to be played next, from 0.
   public private(set) var position = 0
   /// The numbers that have names.
   private var names: [String: Double] = [:]
+  /// What is left of the step that was begun; nil between steps.
+  private var work: LessonWork?
+  /// Whether losses are measured along the way, for curves.
+  private let measuresCurves: Bool
 
   /// Significant digits of numbers that are put into formulas.
   private static let workingDigits = 6
+  /// How many steps are made at once between two looks at the clock.
+  private static let stepsAtOnce = 64
 
   /// Opens a lesson before its first step.
-  public init(_ lesson: Lesson) {
+  public init(_ lesson: Lesson, measuresCurves: Bool = false) {
     self.lesson = lesson
-    run = lesson.experiment.startRun()
+    self.measuresCurves = measuresCurves
+    prepared = lesson.experiment
+    run = prepared.startRun()
     sample = lesson.sample
+    history = measuresCurves ? History(ofStart: run) : History()
   }
 
   /// Plays the next step; nil after the last.
   public mutating func next() -> PlayedStep? {
-    guard position < lesson.steps.count else { return nil }
-    let step = lesson.steps[position]
-    position += 1
-    return play(step)
-  }
-
-  private mutating func play(_ step: LessonStep) -> PlayedStep {
-    let edits = change(by: step)
-    let figures = step.figures.map { play($0) }
-    let comparison = step.comparison.map { play($0) }
-    return PlayedStep(
-      number: position, step: step, notation: lesson.notation, sample: sample,
-      runLabel: step.start.map(lesson.label(ofRun:)), figures: figures,
-      edits: edits, comparison: comparison, answer: step.question.map { answer($0) })
+    guard begin() else { return nil }
+    return goOn { false }
   }
 
   // MARK: Changing the run
 
-  /// Changes the run, and returns the values that weights and biases got by hand.
-  private mutating func change(
-    by step: LessonStep
-  ) -> [(parameter: LessonParameter, value: Double)] {
+  /// Begins the next step, which `goOn` brings to its end; false after the last.
+  mutating func begin() -> Bool {
+    guard work == nil, position < lesson.steps.count else { return false }
+    let step = lesson.steps[position]
+    position += 1
     if let start = step.start, let experiment = lesson.experiment(named: start) {
+      prepared = experiment
       run = experiment.startRun()
+      if measuresCurves { history = History(ofStart: run) }
     }
     if let sample = step.sample { self.sample = sample }
     // All values are of the moment before.
@@ -56,20 +60,51 @@ public struct LessonPlayer: Sendable {
     for (parameter, value) in edits {
       if let index = parameter.index(in: run.shape) { run = run.edited(index, to: value) }
     }
-    switch step.training {
-    case .steps(let count)?: for _ in 0..<count { makeStep() }
-    case .epochs(let count)?: Self.train(&run, to: run.epoch + count)
-    case nil: break
+    if measuresCurves, !edits.isEmpty {
+      history.mark(epoch: run.epoch, "weights set by the lesson")
+      history.measure(run)
     }
-    return edits
+    work = LessonWork(step, edits, from: run)
+    return true
   }
 
-  private mutating func makeStep() { run.makeStep(learningRate: run.experiment.learningRate) }
+  /// How much of the training of the step under way is done, from 0 to 1; nil between steps.
+  var progress: Double? { work?.progress(of: run) }
 
-  private static func train(_ run: inout any TrainingRun, to epoch: Int) {
-    while run.epoch < epoch {
-      run.makeSteps(run.stepsPerEpoch, learningRate: run.experiment.learningRate)
+  /// Goes on with the step that was begun, and returns it when all its numbers are known; nil where
+  /// it was interrupted before. The numbers don't depend on interruptions.
+  mutating func goOn(isInterrupted: () -> Bool) -> PlayedStep? {
+    guard var work else { return nil }
+    self.work = nil
+    while let count = work.stepsToGo(of: run) {
+      let count = min(count, Self.stepsAtOnce)
+      if Self.train(&run, steps: count), measuresCurves { history.measure(run) }
+      if isInterrupted() {
+        self.work = work
+        return nil
+      }
     }
+    let figures = work.figures ?? work.step.figures.map { play($0) }
+    work.figures = figures
+    while var comparison = work.comparison, !comparison.isDone {
+      compare(&comparison)
+      work.comparison = comparison
+      if isInterrupted() {
+        self.work = work
+        return nil
+      }
+    }
+    let step = work.step
+    return PlayedStep(
+      number: position, step: step, notation: lesson.notation, sample: sample,
+      runLabel: step.start.map(lesson.label(ofRun:)), figures: figures, edits: work.edits,
+      comparison: work.comparison?.played, answer: step.question.map { answer($0) })
+  }
+
+  /// Makes steps, at the most up to the end of the epoch; returns whether a curve is measured there.
+  private static func train(_ run: inout any TrainingRun, steps: Int) -> Bool {
+    run.makeSteps(steps, learningRate: run.experiment.learningRate)
+    return run.stepInEpoch == 0 && EvaluationSchedule.isDue(run.epoch)
   }
 
   // MARK: Computing
@@ -91,25 +126,28 @@ public struct LessonPlayer: Sendable {
     formula.written { NumberOfLesson.text(value($0), digits: Self.workingDigits) }
   }
 
-  private mutating func play(_ comparison: LessonComparison) -> PlayedComparison {
-    var rows: [PlayedComparison.Row] = []
-    for name in comparison.runs {
-      guard let experiment = lesson.experiment(named: name) else { continue }
-      var run = experiment.startRun()
-      for epoch in comparison.epochs {
-        Self.train(&run, to: epoch)
-        let moment = LessonMoment(run: run, sample: sample)
-        let values = comparison.columns.map { column in
-          column.formula.formula.value(names: names) { moment.value($0) }
-        }
-        rows.append(
-          .init(run: name, label: lesson.label(ofRun: name), epoch: epoch, values: values))
-        for (column, value) in zip(comparison.columns, values) {
-          if let prefix = column.name { names["\(prefix).\(name)"] = value }
-        }
-      }
+  /// Goes on by one look at the clock with runs that are set side by side.
+  private mutating func compare(_ work: inout ComparisonWork) {
+    guard let name = work.runName, let epoch = work.epoch,
+      let experiment = lesson.experiment(named: name)
+    else { return work.skipRun() }
+    var run = work.run ?? experiment.startRun()
+    work.run = nil
+    if measuresCurves, run.step == 0, work.history.buckets.isEmpty { work.history.measure(run) }
+    if run.epoch < epoch {
+      if Self.train(&run, steps: Self.stepsAtOnce), measuresCurves { work.history.measure(run) }
+      work.run = run
+      return
     }
-    return PlayedComparison(comparison: comparison, rows: rows)
+    let moment = LessonMoment(run: run, sample: sample)
+    let columns = work.comparison.columns
+    let values = columns.map { column in
+      column.formula.formula.value(names: names) { moment.value($0) }
+    }
+    for (column, value) in zip(columns, values) {
+      if let prefix = column.name { names["\(prefix).\(name)"] = value }
+    }
+    work.note(values, label: lesson.label(ofRun: name), run: run)
   }
 
   private func answer(_ question: LessonQuestion) -> String {

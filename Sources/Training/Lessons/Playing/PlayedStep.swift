@@ -63,6 +63,16 @@ public struct PlayedComparison: Sendable {
   public var comparison: LessonComparison
   /// A row for each run and epoch.
   public var rows: [Row]
+  /// The losses of each run, where they were measured.
+  public var curves: [Curve] = []
+
+  /// The losses of a run from its beginning.
+  public struct Curve: Equatable, Sendable {
+    /// What the run is called.
+    public var label: String
+    /// The losses by epochs.
+    public var buckets: [History.Bucket]
+  }
 
   /// The numbers of a run at an epoch.
   public struct Row: Equatable, Sendable {
@@ -74,6 +84,15 @@ public struct PlayedComparison: Sendable {
     public var epoch: Int
     /// A number for each column.
     public var values: [Double]
+  }
+}
+
+extension PlayedStep {
+  /// What is wrong with its numbers as the lesson has them; nil where nothing is.
+  func fault(of lesson: Lesson) -> String? {
+    figures.lazy.compactMap { $0.fault(origin: lesson.origin) }.first.map {
+      ExperimentFaults([$0]).description
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import Yams
 /// The steps of a lesson.
 extension LessonReader {
   private static let stepKeys = [
-    "title", "text", "start", "sample", "set", "train", "point", "question", "show", "compare",
+    "title", "text", "start", "sample", "set", "train", "point", "look", "question", "show", "compare",
     "claims", "after",
   ]
 
@@ -27,13 +27,14 @@ extension LessonReader {
     let edits = found["set"].map { self.edits($0) } ?? []
     let training = found["train"].flatMap { self.training($0) }
     let points = found["point"].map { self.points($0) } ?? []
+    let look = found["look"].flatMap { self.look($0) }
     let figures = found["show"].map { show in
       list(show, "show").compactMap { figure($0) }
     }
     let comparison = found["compare"].flatMap { self.comparison($0) }
     return LessonStep(
       title: optionalText(found["title"], "title"), text: paragraphs(found["text"], "text"),
-      after: paragraphs(found["after"], "after"), points: points, start: start,
+      after: paragraphs(found["after"], "after"), points: points, look: look, start: start,
       sample: sample.map { $0 - 1 }, edits: edits, training: training,
       question: found["question"].flatMap { self.question($0) }, figures: figures ?? [],
       comparison: comparison,
@@ -98,6 +99,16 @@ extension LessonReader {
       }
       return place
     }
+  }
+
+  private mutating func look(_ node: Node) -> LessonLook? {
+    if let view = node.string.flatMap(LessonLook.View.init) { return .view(view) }
+    guard let written = formula(node, "look") else { return nil }
+    guard case .quantity(let quantity) = written.formula, let look = LessonLook(quantity) else {
+      refuse(node, "look", LessonLook.allowed)
+      return nil
+    }
+    return look
   }
 
   // MARK: Words

@@ -1,32 +1,54 @@
 extension PlayedFigure {
   /// The numbers in words, beside those that were printed.
-  var lines: [LessonLine] {
-    var lines = entries.map { LessonLine(.entry, $0) }
-    if let reason = figure.reason { lines.append(LessonLine(.entry, "Why: \(reason)")) }
+  func lines(_ notation: LessonNotation, _ names: LessonReading.Names) -> [LessonLine] {
+    var lines = entries(names)
+    if let reason = figure.reason {
+      lines.append(LessonLine(.entry, "Why: \(notation.text(reason, names))"))
+    }
     return lines
   }
 
-  private var entries: [String] {
+  private func entries(_ names: LessonReading.Names) -> [LessonLine] {
     let texts = values.map { NumberOfLesson.text($0, digits: figure.digits) }
-    guard let label = figure.label, values.count > 1 else {
+    guard let label = label(names), values.count > 1 else {
       return values.indices.map { index in
-        "\(title(index)) = \(worked(index))\(texts[index])\(printed(index))."
+        LessonLine(
+          .entry, "\(title(index, names)) = \(worked(index))\(texts[index])\(printed(index)).",
+          verdict([index]))
       }
     }
     let remarks = values.indices.map { printed($0) }
     if Set(texts).count == 1, Set(remarks).count == 1 {
-      return ["\(label) = \(texts[0]) each\(remarks[0])."]
+      return [
+        LessonLine(.entry, "\(label) = \(texts[0]) each\(remarks[0]).", verdict(values.indices))
+      ]
     }
-    if figure.published.isEmpty { return ["\(label) = \(texts.joined(separator: ", "))."] }
-    return ["\(label):"]
-      + values.indices.map { "\(figure.formulas[$0].text) = \(texts[$0])\(remarks[$0])." }
+    if figure.published.isEmpty {
+      return [LessonLine(.entry, "\(label) = \(texts.joined(separator: ", ")).")]
+    }
+    return [LessonLine(.entry, "\(label):")]
+      + values.indices.map { index in
+        let formula = figure.formulas[index]
+        let name = names == .ours ? formula.formula.description : formula.text
+        return LessonLine(.entry, "\(name) = \(texts[index])\(remarks[index]).", verdict([index]))
+      }
+  }
+
+  /// What several numbers are called together; nil where each is called by its formula.
+  private func label(_ names: LessonReading.Names) -> String? {
+    guard names == .ours, figure.label != nil else { return figure.label }
+    return figure.formulas.map(\.formula.description).joined(separator: ", ")
   }
 
   /// What a number is called, and what that is in our words.
-  private func title(_ index: Int) -> String {
+  private func title(_ index: Int, _ names: LessonReading.Names) -> String {
     let formula = figure.formulas[index]
     let (name, ours) = (figure.label ?? formula.text, formula.formula.description)
-    return name == ours ? name : "\(name) (\(ours))"
+    switch names {
+    case .both: return name == ours ? name : "\(name) (\(ours))"
+    case .published: return name
+    case .ours: return ours
+    }
   }
 
   private func worked(_ index: Int) -> String {
@@ -38,6 +60,13 @@ extension PlayedFigure {
       return ""
     }
     return "; printed \(published.text): \(mark.words)"
+  }
+
+  /// What some of the marks say together; nil where nothing was printed.
+  private func verdict(_ indices: some Sequence<Int>) -> LessonLine.Verdict? {
+    let all = marks
+    let judged = indices.compactMap { all[$0] }
+    return judged.isEmpty ? nil : judged.contains(.wrong) ? .wrong : .right
   }
 }
 
@@ -54,8 +83,26 @@ extension PublishedNumber.Mark {
 }
 
 extension PlayedComparison {
-  /// The runs as a table.
-  var lines: [LessonLine] {
+  /// The runs as a table, or one by one where a table of that many columns has no room.
+  func lines(columns: Int) -> [LessonLine] {
+    let table = table
+    let width = table.map(\.text.unicodeScalars.count).max() ?? 0
+    return width <= columns ? table : list
+  }
+
+  private var list: [LessonLine] {
+    rows.map { row in
+      let numbers = zip(comparison.columns, row.values).map {
+        "\($0.label) \(NumberOfLesson.text($1, digits: $0.digits))"
+      }
+      var line = LessonLine(
+        .entry, "\(row.label), epoch \(row.epoch): \(numbers.joined(separator: ", "))")
+      line.run = comparison.runs.firstIndex(of: row.run)
+      return line
+    }
+  }
+
+  private var table: [LessonLine] {
     let head = ["run", "epoch"] + comparison.columns.map(\.label)
     let rows = rows.map { row in
       [row.label, "\(row.epoch)"]
@@ -65,12 +112,14 @@ extension PlayedComparison {
     }
     let table = [head] + rows
     let widths = head.indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    return table.map { cells in
+    return table.enumerated().map { number, cells in
       let padded = cells.enumerated().map { column, cell in
         let padding = String(repeating: " ", count: widths[column] - cell.count)
         return column == 0 ? cell + padding : padding + cell
       }
-      return LessonLine(.row, padded.joined(separator: "  "))
+      var line = LessonLine(.row, padded.joined(separator: "  "))
+      line.run = number == 0 ? nil : comparison.runs.firstIndex(of: self.rows[number - 1].run)
+      return line
     }
   }
 }

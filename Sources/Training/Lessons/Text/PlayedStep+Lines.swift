@@ -1,36 +1,56 @@
 extension PlayedStep {
-  /// The step in words: what it says, asks, does and shows.
-  public var lines: [LessonLine] {
-    let parts = [
-      step.text.map { LessonLine(.paragraph, $0) }, question, actions,
-      figures.flatMap(\.lines), comparison?.lines ?? [], step.claims.map(\.line),
-      step.after.map { LessonLine(.paragraph, $0) },
-    ]
+  /// The whole step in words: what it says, asks, does and shows.
+  public var lines: [LessonLine] { lines(LessonReading()) }
+
+  /// The step in words, as somebody reads it.
+  public func lines(_ reading: LessonReading) -> [LessonLine] {
+    let figures = figures.flatMap { $0.lines(notation, reading.names) }
+    let comparison = comparison?.lines(columns: reading.columns) ?? []
+    let claims = step.claims.map { $0.line { notation.text($0, reading.names) } }
+    let answers = [figures, comparison, claims, paragraphs(step.after, reading)]
+    let parts =
+      [paragraphs(step.text, reading), question(reading), actions(reading)]
+      + (isAsking(reading) ? [] : answers)
     let title = step.title.isEmpty ? "Step \(number)" : "\(number). \(step.title)"
     return [LessonLine(.heading, title)]
-      + parts.filter { !$0.isEmpty }.flatMap { [LessonLine(.gap)] + $0 }
+      + parts.filter { !$0.isEmpty }.flatMap { [.gap] + $0 }
+  }
+
+  private func paragraphs(_ texts: [String], _ reading: LessonReading) -> [LessonLine] {
+    texts.map { LessonLine(.paragraph, notation.text($0, reading.names)) }
   }
 
   // MARK: The question
 
-  private var question: [LessonLine] {
+  /// Whether everything that answers the question is left out.
+  private func isAsking(_ reading: LessonReading) -> Bool {
+    reading.isAsking && step.question != nil
+  }
+
+  private func question(_ reading: LessonReading) -> [LessonLine] {
     guard let question = step.question, let answer else { return [] }
     let choices =
       question.choices.isEmpty ? "" : " (" + question.choices.joined(separator: " / ") + ")"
-    return [
-      LessonLine(.entry, "Question: \(question.ask)\(choices)"),
-      LessonLine(.entry, "Answer: \(answer)."),
-    ]
+    let asked = notation.text(question.ask, reading.names)
+    guard !isAsking(reading) else { return [LessonLine(.entry, "Question: \(asked)")] }
+    var lines = [LessonLine(.entry, "Question: \(asked)\(choices)")]
+    if let given = reading.given {
+      let isRight = question.accepts(given, as: answer)
+      let verdict = isRight ? "right" : "not so"
+      lines.append(LessonLine(.entry, "You said \(given): \(verdict).", isRight ? .right : .wrong))
+    }
+    return lines + [LessonLine(.entry, "Answer: \(answer).")]
   }
 
   // MARK: What is done
 
-  private var actions: [LessonLine] {
+  private func actions(_ reading: LessonReading) -> [LessonLine] {
     var sentences: [String] = []
     if let runLabel { sentences.append("A run begins anew: \(runLabel).") }
     if let sample = step.sample { sentences.append("Sample \(sample + 1) is looked at.") }
     if !edits.isEmpty {
-      sentences.append("Set by hand: " + edits.map(text).joined(separator: ", ") + ".")
+      let values = edits.map { text($0, reading.names) }
+      sentences.append("Set by hand: " + values.joined(separator: ", ") + ".")
     }
     switch step.training {
     case .steps(let count): sentences.append("The run makes \(Self.count(count, "step")).")
@@ -39,32 +59,42 @@ extension PlayedStep {
     case nil: break
     }
     if !step.points.isEmpty {
-      sentences.append("Look at " + step.points.map(place).joined(separator: ", ") + ".")
+      let places = step.points.map { notation.name(of: $0, reading.names) }
+      sentences.append("Look at " + places.joined(separator: ", ") + ".")
     }
     return sentences.map { LessonLine(.entry, $0) }
   }
 
-  private func text(_ edit: (parameter: LessonParameter, value: Double)) -> String {
-    "\(notation.name(of: .parameter(edit.parameter)) ?? edit.parameter.description) = "
+  private func text(
+    _ edit: (parameter: LessonParameter, value: Double), _ names: LessonReading.Names
+  ) -> String {
+    // Thirteen values with both names each would be a page.
+    "\(notation.name(of: .parameter(edit.parameter), names == .ours ? .ours : .published)) = "
       + NumberOfLesson.text(edit.value, digits: NumberOfLesson.standardDigits)
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
+}
 
-  /// A place by the publication's name, if it has one, and ours.
-  private func place(_ place: LessonPlace) -> String {
-    guard let name = notation.name(of: place) else { return place.description }
-    return "\(name) (\(place.description))"
+extension LessonNotation {
+  /// Returns what a place is called by those names.
+  func name(of place: LessonPlace, _ names: LessonReading.Names) -> String {
+    guard names != .ours, let name = name(of: place) else { return place.description }
+    return names == .both ? "\(name) (\(place.description))" : name
   }
 }
 
 extension LessonClaim {
   /// The claim with its verdict.
-  var line: LessonLine {
+  ///
+  /// - Parameter named: puts a text into the names that are asked for.
+  func line(_ named: (String) -> String) -> LessonLine {
     let place = part.isEmpty ? "" : " (\(part))"
-    let verdict = reason.isEmpty ? "\(verdict.rawValue)." : "\(verdict.rawValue). \(reason)"
-    return LessonLine(.entry, "Claim\(place): \(says) Verdict: \(verdict)")
+    let word =
+      reason.isEmpty ? "\(verdict.rawValue)." : "\(verdict.rawValue). \(named(reason))"
+    return LessonLine(
+      .entry, "Claim\(place): \(named(says)) Verdict: \(word)", verdict == .right ? .right : .wrong)
   }
 }

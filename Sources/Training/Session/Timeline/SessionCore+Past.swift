@@ -101,8 +101,8 @@ extension SessionCore {
     guard isReplaying else { return }
     replay(seconds: seconds, isInterrupted: isInterrupted)
     let now = clock.now()
-    guard !isReplaying || now - replayShown > 0.1 else { return }
-    replayShown = now
+    guard !isReplaying || now - progressShown > 0.1 else { return }
+    progressShown = now
     hasNews = true
   }
 

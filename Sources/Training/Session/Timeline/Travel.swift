@@ -25,7 +25,7 @@ extension Command {
   var isForThePresent: Bool {
     switch self {
     case .travel, .pause, .faster, .slower, .setSpeed, .moveProbe, .showProbe, .pauseWhen,
-      .toggleDifference, .stop:
+      .toggleDifference, .lesson, .stop:
       false
     case .toggleRunning, .run, .stepEpoch, .stepBatch, .stepBack, .raiseLearningRate,
       .lowerLearningRate,

@@ -79,7 +79,7 @@ import Training
   @Test func parametersAreNamedAsTheScreenCounts() {
     let shape = NetworkShape(
       inputs: 2, layers: [(2, .elementwise(.tanh)), (1, .elementwise(.identity))])
-    let names = ParameterName(shape, inputNames: ["x1", "colour=red"], Words(.braille))
+    let names = ParameterName(shape, UnitNames(inputNames: ["x1", "colour=red"]), Words(.braille))
     let expected = [
       "1.1←x1", "1.1←colo=red", "b 1.1", "1.2←x1", "1.2←colo=red", "b 1.2", "2.1←1.1", "2.1←1.2",
       "b 2.1",
@@ -87,6 +87,6 @@ import Training
     #expect((0..<9).map(names.text) == expected)
     #expect((0..<5).map(names.value) == ["x1", "colo=red", "1.1", "1.2", "2.1"])
     #expect(names.text(9) == "" && names.value(-1) == "")
-    #expect(ParameterName(shape, inputNames: [], Words(.ascii)).text(0) == "1.1<-x1")
+    #expect(ParameterName(shape, UnitNames(inputNames: []), Words(.ascii)).text(0) == "1.1<-x1")
   }
 }
