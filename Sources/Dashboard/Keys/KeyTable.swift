@@ -144,8 +144,8 @@ public enum KeyTable {
       label: "x", description: "export the screen as SVG and text", short: nil,
       group: .program, keys: [(.character("x"), .exportScreen)]),
     KeyBinding(
-      label: "T", description: "lessons: worked examples, step by step", short: nil,
-      group: .program, keys: [(.character("T"), .toggleLessonMenu)]),
+      label: "T", description: "lessons: worked examples, step by step", short: "lessons",
+      group: .lesson, keys: [(.character("T"), .toggleLessonMenu)]),
     KeyBinding(
       label: "? F1", description: "this help", short: "help", shortLabel: "?", group: .program,
       keys: [(.character("?"), .toggleHelp), (.function(1), .toggleHelp)]),

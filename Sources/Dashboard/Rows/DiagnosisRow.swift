@@ -75,7 +75,10 @@ struct DiagnosisRow: Widget {
   }
 
   private func hint(_ snapshot: Snapshot) -> [String] {
-    switch snapshot.activity {
+    if state.focus == .lesson, !snapshot.isWorking {
+      return ["Enter reads on", ". and , go through the step, operation by operation"]
+    }
+    return switch snapshot.activity {
     case .paused(.epochsReached):
       ["epoch \(snapshot.epoch) is the last of this experiment", "r starts again"]
     case .paused(.conditionMet(let sentence)):

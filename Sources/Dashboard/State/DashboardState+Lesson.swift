@@ -12,6 +12,8 @@ struct LessonBookmark: Equatable, Sendable {
   var answers: [Int: String] = [:]
   /// Whether units, weights and numbers have our names in place of the publication's.
   var usesOurNames = false
+  /// Whether the step that the trace has reached is on its way.
+  var isTurning = false
   /// Whether the next step was reached operation by operation, so that the trace stays where it is.
   var followsTrace = false
 }
@@ -45,7 +47,8 @@ extension DashboardState {
   }
 
   private func answerLine(_ index: Int, of question: LessonQuestion) -> LessonLine {
-    let mark = index == bookmark.choice ? Words(theme.appearance.glyphs).answer : " "
+    let words = Words(theme.appearance.glyphs)
+    let mark = index == bookmark.choice ? words.answer : words.dot
     return LessonLine(answer: "\(mark) \(question.choices[index])")
   }
 
@@ -176,7 +179,7 @@ extension DashboardState {
     }
     useNames()
     guard before?.number != after.number || before?.lesson.name != after.lesson.name else { return }
-    (bookmark.line, bookmark.choice) = (0, 0)
+    (bookmark.line, bookmark.choice, bookmark.isTurning) = (0, 0, false)
     defer { bookmark.followsTrace = false }
     guard let step = after.step?.step else { return }
     point(at: step)
@@ -212,28 +215,41 @@ extension DashboardState {
     }
   }
 
-  /// Goes to the step of the lesson that an operation of the trace has reached.
-  mutating func followInLesson(from before: Int, to number: Int) -> [DashboardEffect] {
-    guard let lesson = snapshot?.lesson, let shape = snapshot?.shape, lesson.isAtMoment else {
-      return []
+  /// Goes to the step of the lesson that an operation of the trace has reached, and says whether the
+  /// trace stays where it is: a question comes before the operation that answers it.
+  mutating func followInLesson(
+    from before: Int, to number: Int
+  ) -> (effects: [DashboardEffect], stays: Bool) {
+    guard let lesson = snapshot?.lesson, lesson.isAtMoment else { return ([], false) }
+    // Keys that come before the text are not meant for what it leads to.
+    guard !bookmark.isTurning else { return ([], true) }
+    if isAsking, let place = operationNumber(lesson.step?.step), number >= place, before < place {
+      notice = "first the question: Enter answers it, or shows the answer"
+      return ([], true)
     }
-    let order = TraceOrder(shape)
     if number > before, let next = lesson.next, !next.changesRun,
-      case .operation(let operation)? = next.look, let place = order.number(of: operation),
-      // A question comes before what answers it.
-      number >= place - (next.question == nil ? 0 : 1), before < place
+      let place = operationNumber(next), number >= place, before < place
     {
-      bookmark.followsTrace = true
-      return [.send(.lesson(.next))]
+      bookmark.followsTrace = next.question == nil
+      bookmark.isTurning = true
+      return ([.send(.lesson(.next))], next.question != nil)
     }
     if number < before, let step = lesson.step?.step, !step.changesRun,
-      case .operation(let operation)? = step.look, let place = order.number(of: operation),
-      number < place - (step.question == nil ? 0 : 1)
+      let place = operationNumber(step), number < place, before >= place
     {
       bookmark.followsTrace = true
-      return [.send(.lesson(.back))]
+      bookmark.isTurning = true
+      return ([.send(.lesson(.back))], false)
     }
-    return []
+    return ([], false)
+  }
+
+  /// The operation that a step looks at, by its number in the trace.
+  private func operationNumber(_ step: LessonStep?) -> Int? {
+    guard case .operation(let operation)? = step?.look, let shape = snapshot?.shape else {
+      return nil
+    }
+    return TraceOrder(shape).number(of: operation)
   }
 
   // MARK: Opening and leaving

@@ -38,9 +38,9 @@ extension DashboardState {
       notice = "before step \(snapshot.step): as if it had not been made"
       return [.send(.stepBack)]
     }
-    let before = traceNumber
-    traceNumber = wanted
-    return followInLesson(from: before, to: wanted)
+    let (effects, stays) = followInLesson(from: traceNumber, to: wanted)
+    if !stays { traceNumber = wanted }
+    return effects
   }
 
   /// Follows the next sample of the batch that the step is made of.

@@ -60,7 +60,7 @@ extension DashboardState {
     if let reply = after.reply, reply != before.reply { return reply.sentence }
     if before.speed != after.speed { return "speed: \(after.speed.name)" }
     // The text of the step tells more.
-    if before.lesson?.number != after.lesson?.number { return nil }
+    if after.lesson?.isAtMoment == true { return nil }
     let seed = after.experiment.seed
     if before.experiment.seed != seed { return "a new start from seed \(seed)" }
     if before.timeline != after.timeline { return "a new start from epoch 0" }

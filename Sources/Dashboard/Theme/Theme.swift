@@ -44,6 +44,8 @@ public struct Theme: Sendable {
   let trainBehind: Style
   /// The measured loss over the test part behind the smoothed one.
   let testBehind: Style
+  /// What turned out right.
+  let right: Style
   /// What needs attention.
   let warning: Style
   /// What is selected.
@@ -84,6 +86,7 @@ public struct Theme: Sendable {
     test = Style(colors.test, isMonochrome ? .dim : [])
     trainBehind = Style(colors.trainBehind, isMonochrome ? .dim : [])
     testBehind = Style(colors.testBehind, isMonochrome ? .dim : [])
+    right = Style(colors.good)
     warning = Style(colors.warning, isMonochrome ? .bold : [])
     selected = Style(colors.bright, [.reverse, .bold])
     positivePoint = colors.positivePoint

@@ -74,7 +74,7 @@ struct LessonPanel: Widget {
     if let run = line.source.run { return ComparedRuns.style(ofRun: run, theme) }
     switch line.source.verdict {
     case .wrong?: return theme.warning
-    case .right?: return theme.positive
+    case .right?: return theme.right
     case nil: return line.source.kind == .row ? theme.bright : theme.text
     }
   }

@@ -43,32 +43,43 @@ struct TraceDetail: Widget {
     let line = String(repeating: names.words.line, count: max(area.width, 0))
     buffer.put(line, column: area.column, row: area.row, theme.border)
     buffer.clipped(to: area) {
-      let text = sentence.wholeWords(within: area.width - 3)
+      let room = area.width - 3
+      let wordings = wordings
+      let text =
+        wordings.first { $0.unicodeScalars.count <= room }
+        ?? wordings[wordings.count - 1].wholeWords(within: room)
       $0.put(" \(text) ", column: area.column + 1, row: area.row, theme.bright)
     }
   }
 
-  /// What the operation does, in a few words.
-  private var sentence: String {
+  /// What the operation does, the fullest wording first.
+  private var wordings: [String] {
     let place = names.place(of: operation)
     let isWhole = operation.unit == nil
     let of = isWhole ? "the \(place == "outputs" ? place : "units of \(place)")" : "unit \(place)"
     let words = names.words
     return switch operation.kind {
-    case .weightedInput: "forward: weighted input z of \(of)"
-    case .activation: "forward: activation a of \(of)"
-    case .loss: "the loss of this sample, \(trace.loss.rawValue)"
-    case .delta: "backward: \(words.delta) of \(of)"
-    case .gradient: "backward: \(words.derivative(by: "w")) of \(weight)"
-    case .mean: "mean over the batch: \(words.derivative(by: "w")) of \(weight)"
-    case .update: "update by \(trace.rule.optimizer.name): \(weight)"
+    case .weightedInput: ["forward: weighted input z of \(of)", "forward: z of \(of)"]
+    case .activation: ["forward: activation a of \(of)", "forward: a of \(of)"]
+    case .loss: ["the loss of this sample, \(trace.loss.rawValue)", "the loss of this sample"]
+    case .delta: ["backward: \(words.delta) of \(of)"]
+    case .gradient: weights.map { "backward: \(words.derivative(by: "w")) of \($0)" }
+    case .mean:
+      weights.map { "mean over the batch: \(words.derivative(by: "w")) of \($0)" }
+        + weights.map { "mean \(words.derivative(by: "w")) of \($0)" }
+    case .update: weights.map { "update by \(trace.rule.optimizer.name): \($0)" }
     }
   }
 
   /// The weight of the chosen line, and how many there are.
-  private var weight: String {
+  private var weights: [String] {
     let row = TraceRow(operation, line, of: trace.shape.layers[operation.layer])
-    return "\(row.name(operation.layer, names)), \(row.place + 1) of \(row.count)"
+    let layer = operation.layer
+    let number = "\(row.place + 1) of \(row.count)"
+    return [
+      "\(row.name(layer, names)), \(number)", row.name(layer, names),
+      "\(row.shortName(layer, names)), \(number)", row.shortName(layer, names),
+    ]
   }
 
   private func drawMeaning(

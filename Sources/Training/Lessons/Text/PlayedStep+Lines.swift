@@ -6,7 +6,9 @@ extension PlayedStep {
   public func lines(_ reading: LessonReading) -> [LessonLine] {
     let figures = figures.flatMap { $0.lines(notation, reading.names) }
     let comparison = comparison?.lines(columns: reading.columns) ?? []
-    let claims = step.claims.map { $0.line { notation.text($0, reading.names) } }
+    let claims = step.claims.flatMap { claim in
+      claim.lines(reading) { notation.text($0, reading.names) }
+    }
     let answers = [figures, comparison, claims, paragraphs(step.after, reading)]
     let parts =
       [paragraphs(step.text, reading), question(reading), actions(reading)]
@@ -87,14 +89,18 @@ extension LessonNotation {
 }
 
 extension LessonClaim {
-  /// The claim with its verdict.
+  /// The claim with its verdict: in a page of text one entry, beside a screen two lines.
   ///
   /// - Parameter named: puts a text into the names that are asked for.
-  func line(_ named: (String) -> String) -> LessonLine {
+  func lines(_ reading: LessonReading, _ named: (String) -> String) -> [LessonLine] {
     let place = part.isEmpty ? "" : " (\(part))"
+    let claim = "Claim\(place): \(named(says))"
     let word =
       reason.isEmpty ? "\(verdict.rawValue)." : "\(verdict.rawValue). \(named(reason))"
-    return LessonLine(
-      .entry, "Claim\(place): \(named(says)) Verdict: \(word)", verdict == .right ? .right : .wrong)
+    let judged = verdict == .right ? LessonLine.Verdict.right : .wrong
+    guard reading.names != .both else {
+      return [LessonLine(.entry, "\(claim) Verdict: \(word)", judged)]
+    }
+    return [LessonLine(.entry, claim), LessonLine(.entry, "Verdict: \(word)", judged)]
   }
 }
