@@ -2,23 +2,30 @@ import TerminalUI
 import Training
 
 extension ScreenPicture {
-  /// A picture of the documentation: which experiment, how far trained, how large, which view.
+  /// A picture of the documentation: which experiment, how far trained, or which lesson, how large,
+  /// which view.
   public struct Exhibit: Sendable {
     /// The file's name without its ending.
     public let name: String
-    /// The bundled experiment.
+    /// The bundled experiment, or lesson.
     public let experiment: String
-    /// How many epochs it is trained before.
-    public let epochs: Int
+    /// How many epochs it is trained before; nil for a lesson.
+    public let epochs: Int?
     /// The size of the screen.
     public let size: Size
     /// What fills the screen.
-    public let view: DashboardView
+    public var view = DashboardView.overview
     /// What is pressed before.
     var keys: [Key] = []
 
     /// Draws the picture; it computes in float64, as `perceptop screenshot` does.
     public func frame() throws -> Buffer {
+      guard let epochs else {
+        guard let lesson = try BundledLessons.lesson(named: experiment) else {
+          preconditionFailure("an exhibit shows a bundled lesson")
+        }
+        return ScreenPicture.frame(of: lesson, size: size, keys: keys)
+      }
       guard var experiment = try BundledExperiments.experiment(named: experiment) else {
         preconditionFailure("an exhibit shows a bundled experiment")
       }
@@ -56,6 +63,10 @@ extension ScreenPicture {
       name: "settings-120x40", experiment: "spiral", epochs: 300,
       size: Size(columns: 120, rows: 40), view: .overview,
       keys: [.character("c")] + Array(repeating: .down, count: 15)),
+    Exhibit(
+      name: "lesson-100x32", experiment: "builtin-xor", epochs: nil,
+      size: Size(columns: 100, rows: 32),
+      keys: [.right, .right, .right, .right, .down, .enter]),
     Exhibit(
       name: "xor-80x24", experiment: "xor", epochs: 100,
       size: Size(columns: 80, rows: 24), view: .overview),

@@ -15,6 +15,27 @@ public enum ScreenPicture {
       core.complete(.stepEpoch)
       if case .paused(.diverged) = core.machine.activity { break }
     }
+    return frame(
+      of: core, size: size, view: view, appearance: appearance, scheme: scheme, keys: keys)
+  }
+
+  /// Opens a lesson and draws the screen.
+  ///
+  /// - Parameter keys: pressed one by one.
+  public static func frame(
+    of lesson: Lesson, size: Size, appearance: Appearance = Appearance(), scheme: Scheme = .dark,
+    keys: [Key] = []
+  ) -> Buffer {
+    frame(
+      of: SessionCore(lesson, clock: .stopped), size: size, view: .overview,
+      appearance: appearance, scheme: scheme, keys: keys)
+  }
+
+  private static func frame(
+    of core: SessionCore, size: Size, view: DashboardView, appearance: Appearance, scheme: Scheme,
+    keys: [Key]
+  ) -> Buffer {
+    var core = core
     let terminal = HeadlessTerminal(
       size, appearance: appearance, script: keys.map(InputEvent.key))
     var state = DashboardState(size: terminal.size, appearance: terminal.appearance, scheme: scheme)

@@ -13,6 +13,8 @@ import Training
   struct Picture: CustomTestStringConvertible {
     var name: String
     var experiment = "spiral"
+    /// A lesson in place of the experiment.
+    var lesson: String?
     var columns = 80
     var rows = 24
     var view = DashboardView.overview
@@ -25,7 +27,7 @@ import Training
 
   static let pictures =
     viewPictures + otherPictures + themePictures + lossPictures + settingsPictures
-    + timelinePictures
+    + timelinePictures + lessonPictures
 
   /// Every view at every size, in colour, without colours, and in ASCII.
   private static let viewPictures: [Picture] = {
@@ -201,6 +203,48 @@ import Training
     ]
   }()
 
+  /// A lesson: what it is, an operation beside its text, an open question, names, runs side by side,
+  /// and the list of lessons.
+  private static let lessonPictures: [Picture] = {
+    let monochrome = Appearance(colors: .monochrome)
+    let ascii = Appearance(colors: .monochrome, glyphs: .ascii)
+    let delta: [Key] = [.right, .right, .right, .enter, .character("4"), .enter]
+    let looks = [("", Appearance()), ("-monochrome", monochrome), ("-ascii", ascii)]
+    let sizes = [(60, 18), (80, 24), (120, 40), (200, 60)]
+    let steps = looks.flatMap { look, appearance in
+      sizes.map { columns, rows in
+        Picture(
+          name: "lesson\(look)-\(columns)x\(rows)", lesson: "builtin-xor", columns: columns,
+          rows: rows, appearance: appearance, keys: delta)
+      }
+    }
+    let question: [Key] = [.right, .right, .right, .right, .down]
+    let runs: [Key] = [.right, .right, .down, .enter]
+    return steps + [
+      Picture(name: "lesson-start-80x24", lesson: "mazur"),
+      Picture(
+        name: "lesson-trace-60x18", lesson: "mazur", columns: 60, rows: 18, keys: [.right, .tab]),
+      Picture(name: "lesson-question-80x24", lesson: "builtin-xor", keys: question),
+      Picture(
+        name: "lesson-question-ascii-80x24", lesson: "builtin-xor", appearance: ascii,
+        keys: question),
+      Picture(
+        name: "lesson-ours-80x24", lesson: "builtin-xor", keys: delta + [.character("N")]),
+      Picture(
+        name: "lesson-runs-120x40", lesson: "learning-rate", columns: 120, rows: 40, keys: runs),
+      Picture(
+        name: "lesson-runs-monochrome-80x24", lesson: "learning-rate", appearance: monochrome,
+        keys: runs),
+      Picture(
+        name: "lesson-light-80x24", lesson: "builtin-xor", theme: "light", keys: question),
+      Picture(name: "lessons-60x18", columns: 60, rows: 18, keys: [.character("T"), .down]),
+      Picture(name: "lessons-80x24", keys: [.character("T"), .down]),
+      Picture(
+        name: "lessons-ascii-80x24", appearance: ascii, keys: [.character("T"), .down]),
+      Picture(name: "lessons-120x40", columns: 120, rows: 40, keys: [.character("T"), .end]),
+    ]
+  }()
+
   /// A bundled experiment, or one of written samples: three classes of points, or a number that
   /// follows from three others.
   private static func experiment(named name: String) throws -> Experiment {
@@ -233,13 +277,22 @@ import Training
     #expect(files.count == Self.pictures.count)
   }
 
-  @Test(arguments: pictures) func aScreenIsAsItWasRecorded(_ picture: Picture) throws {
-    let experiment = try Self.experiment(named: picture.experiment)
+  private static func frame(_ picture: Picture) throws -> Buffer {
+    let scheme = try #require(Scheme.named(picture.theme))
+    let size = Size(columns: picture.columns, rows: picture.rows)
+    if let name = picture.lesson {
+      return ScreenPicture.frame(
+        of: try #require(try BundledLessons.lesson(named: name)), size: size,
+        appearance: picture.appearance, scheme: scheme, keys: picture.keys)
+    }
     let epochs = ["spiral": 3, "digits": 1][picture.experiment] ?? 20
-    let frame = ScreenPicture.frame(
-      of: experiment, epochs: epochs, size: Size(columns: picture.columns, rows: picture.rows),
-      view: picture.view, appearance: picture.appearance,
-      scheme: try #require(Scheme.named(picture.theme)), keys: picture.keys)
+    return ScreenPicture.frame(
+      of: try experiment(named: picture.experiment), epochs: epochs, size: size,
+      view: picture.view, appearance: picture.appearance, scheme: scheme, keys: picture.keys)
+  }
+
+  @Test(arguments: pictures) func aScreenIsAsItWasRecorded(_ picture: Picture) throws {
+    let frame = try Self.frame(picture)
     let difference = try ScreenRecording.difference(
       ScreenRecording.text(of: frame), from: "Tests/DashboardTests/Recordings/\(picture.name).txt"
     )

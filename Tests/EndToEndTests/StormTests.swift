@@ -93,15 +93,16 @@ import Testing
     terminal.resize(columns: 100, rows: 30)
     // Time for a cut sequence to be given up: `1` may not be the rest of it.
     #expect(terminal.endUnread(seconds: 0.5) == nil)
-    // Out of what is typed, out of the settings, out of a pane alone.
-    for _ in 0..<3 {
+    // Out of what is typed, out of the settings, out of a pane alone, out of a lesson.
+    for _ in 0..<6 {
       #expect(terminal.flood([0x1B]))
       // Escape with a key right behind it would be that key with Alt.
       #expect(terminal.endUnread(seconds: 0.2) == nil)
     }
     #expect(terminal.flood(Array("1".utf8)))
     #expect(terminal.drawAnew())
-    #expect(terminal.wait { $0.firstRow.contains("epoch") && $0.text.contains("Network") })
+    let isThere = terminal.wait { $0.firstRow.contains("epoch") && $0.text.contains("Network") }
+    #expect(isThere, "\(terminal.screen.text)")
     // Weights may have been typed: then the first only warns.
     terminal.type("qq")
     #expect(terminal.end() == .exited(0))

@@ -36,7 +36,9 @@ struct HelpPanel: Widget {
       (group, bindings.filter { $0.group == group })
     }
     // What is special about the moment comes first.
-    let ordered = groups.filter { $0.0 == .lesson } + groups.filter { $0.0 != .lesson }
+    let isReading = bindings.count { $0.group == .lesson } > 1
+    let ordered =
+      isReading ? groups.filter { $0.0 == .lesson } + groups.filter { $0.0 != .lesson } : groups
     return ordered.filter { !$0.1.isEmpty }.flatMap { group, bindings in
       [.group(group.rawValue)]
         + bindings.map { .entry(label: $0.label, description: $0.description) } + [.blank]

@@ -31,6 +31,12 @@ struct DiagnosisRow: Widget {
       return ([place] + more, state.theme.warning)
     }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
+    if let lesson = snapshot.lesson, !lesson.isAtMoment, state.focus == .lesson,
+      !snapshot.isWorking
+    {
+      let away = ["the run has gone on from this step: Backspace returns to it", "Enter reads on"]
+      return (away, state.theme.text)
+    }
     if let chosen = chosenSample(snapshot) { return (chosen, state.theme.text) }
     let reading = LossReading(snapshot: snapshot, state: state).parts
     if state.focus == .loss && !reading.isEmpty { return (reading, state.theme.text) }
@@ -139,7 +145,8 @@ struct DiagnosisRow: Widget {
     let layer = snapshot.shape.layers[selection.layer - 1]
     let bias = snapshot.moment.parameters[layer.bias(selection.unit)]
     return [
-      "unit \(UnitNames(snapshot).unit(selection.layer - 1, selection.unit))", "a \(number(probe.activations))",
+      "unit \(UnitNames(snapshot).unit(selection.layer - 1, selection.unit))",
+      "a \(number(probe.activations))",
       "\(words.delta) \(number(state.deltas(of: snapshot.moment)))",
       "z \(number(probe.weightedInputs))", "bias \(NumberText.significant(bias))",
       "\(layer.activation.name) of \(layer.inputs) weighted inputs",

@@ -119,7 +119,8 @@ extension DashboardState {
     let prompt =
       named.map { "\($0):" }
       ?? (index == bias
-      ? "bias of \(place):" : "weight \(place) \(words.from) \(names.source(selection.layer - 1, source)):")
+        ? "bias of \(place):"
+        : "weight \(place) \(words.from) \(names.source(selection.layer - 1, source)):")
     entry = TextEntry(
       .parameter(index), prompt: prompt,
       text: snapshot.experiment.precision.text(snapshot.moment.parameters[index]),

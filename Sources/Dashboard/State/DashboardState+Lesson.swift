@@ -87,7 +87,8 @@ extension DashboardState {
         return answer(question.choices[min(bookmark.choice, question.choices.count - 1)])
       }
       entry = TextEntry(
-        .answer, prompt: "your answer:", text: "", allowed: "a number, or nothing to see the answer")
+        .answer, prompt: "your answer:", text: "", allowed: "a number, or nothing to see the answer"
+      )
       return []
     }
     return goTo(.next)
@@ -202,7 +203,14 @@ extension DashboardState {
 
   /// Shows what a step wants shown.
   private mutating func look(at step: LessonStep) {
-    guard let look = step.look, !bookmark.followsTrace, let shape = snapshot?.shape else { return }
+    guard let look = step.look, let shape = snapshot?.shape else { return }
+    guard !bookmark.followsTrace else {
+      // The trace is there already: what is left is the weight.
+      if case .operation(let operation) = look, operationNumber(step) == traceNumber {
+        traceLine = operation.line(in: shape)
+      }
+      return
+    }
     overlay = nil
     isZoomed = false
     switch look {

@@ -75,7 +75,8 @@ extension DashboardState {
         type(key)
         return []
       }
-      notice = "\(key.name) is not bound; ? shows the keys"
+      let hasHelp = KeyTable.action(for: .character("?"), in: keyMode) != nil
+      notice = "\(key.name) is not bound; \(hasHelp ? "?" : "the last row") shows the keys"
       return []
     }
     if helpLine != nil, let effects = performOverHelp(action) { return effects }
@@ -159,7 +160,7 @@ extension DashboardState {
     case .acceptEntry: return acceptEntry()
     case .leaveEntry: entry = nil
     case .toggleHelp: helpLine = helpLine == nil ? 0 : nil
-    case .back: goBack()
+    case .back: return goBack()
     }
     return []
   }
@@ -249,7 +250,7 @@ extension DashboardState {
     }
   }
 
-  private mutating func goBack() {
+  private mutating func goBack() -> [DashboardEffect] {
     if overlay != nil {
       overlay = nil
     } else if focus == .loss && lossCursor != nil {
@@ -264,9 +265,12 @@ extension DashboardState {
     } else if view != .overview {
       view = .overview
       focus = focusWithinLayout(focus)
+    } else if beneath != nil {
+      return [.leaveLesson]
     } else {
       notice = "nothing to go back from; q quits"
     }
+    return []
   }
 
   /// Returns the pane itself where the layout has it, else the layout's first.

@@ -15,7 +15,10 @@ import Testing
     ],
     "screenshot": experiment + ["size", "view", "theme", "out"], "predict": ["version", "help"],
     "check": experiment.filter { $0 != "epochs" } + ["resume"],
-    "list": ["url", "version", "help"], "lesson": ["text", "version", "help"],
+    "list": ["url", "version", "help"],
+    "lesson": [
+      "text", "speed", "ascii", "no-color", "no-mouse", "theme", "color", "version", "help",
+    ],
   ]
 
   @Test(arguments: ["train", "live", "screenshot", "predict", "check", "list", "lesson"])

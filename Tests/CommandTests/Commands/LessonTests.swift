@@ -69,7 +69,7 @@ import Training
   @Test func whatCannotBeShownIsRefused() throws {
     #expect(
       try Program.run("lesson", "mazur").refusal()
-        == "lessons have no view of their own yet; --text prints the whole lesson")
+        == "standard input is not a terminal; --text prints the whole lesson")
     let names = BundledLessons.names.joined(separator: ", ")
     #expect(
       try Program.run("lesson", "masur", "--text").refusal()

@@ -13,7 +13,7 @@ import Training
       let keys = mode.bindings.flatMap(\.keys).map(\.key)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
-    #expect(Self.allKeys.count == 67)
+    #expect(Self.allKeys.count == 68)
   }
 
   @Test func everyBindingSaysWhatItDoes() {
@@ -53,9 +53,10 @@ import Training
 
   @Test func theMarkdownHasARowForEveryBinding() {
     let rows = KeyTable.markdown.split(separator: "\n")
-    #expect(rows.count == KeyTable.main.count + 2)
+    #expect(rows.count == KeyTable.main.count + KeyTable.reading.count + 2)
     #expect(rows[0] == "| key | does |")
     #expect(rows[2] == "| `space` | run or pause |")
+    #expect(rows.contains("| `Enter` | in a lesson: read on: text, answer, next step |"))
     #expect(rows.contains("| `Tab` `Shift-Tab` | next or previous pane |"))
   }
 }
@@ -129,6 +130,7 @@ import Training
       (.settings, [.character("c"), .pageDown, .pageDown]), (.entry, [.character("L")]),
       (.entry, [.character("c"), .down, .enter]), (.timeline, [.character("t")]),
       (.timeline, [.character("t"), .character("v"), .character("l")]),
+      (.lessonMenu, [.character("T"), .down, .down]),
     ]
     for (mode, keys) in starts {
       var state = Moments.state(columns, rows)

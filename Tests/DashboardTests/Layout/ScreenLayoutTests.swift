@@ -39,7 +39,7 @@ import Testing
     #expect(panes(80, 24) == [.network, .loss, .weights])
     #expect(panes(100, 33) == [.network, .loss, .weights])
     // Gradients and Trace have views of their own.
-    let all = Pane.allCases.filter { $0 != .gradients && $0 != .trace }
+    let all = Pane.allCases.filter { $0 != .gradients && $0 != .trace && $0 != .lesson }
     #expect(panes(100, 34) == all)
     #expect(panes(500, 200) == all)
   }

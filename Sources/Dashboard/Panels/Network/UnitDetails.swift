@@ -71,7 +71,8 @@ struct UnitDetails: Widget {
     let z = moment.probe.weightedInputs[unit]
     var lines = [
       Line(
-        label: "unit \(UnitNames(snapshot).unit(selection.layer - 1, selection.unit))", value: kind(of: layer),
+        label: "unit \(UnitNames(snapshot).unit(selection.layer - 1, selection.unit))",
+        value: kind(of: layer),
         labelStyle: theme.bright, style: theme.text),
       line("z", z), line("a", moment.probe.activations[unit]),
     ]

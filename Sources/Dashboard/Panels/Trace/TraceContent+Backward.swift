@@ -128,9 +128,10 @@ extension TraceContent {
     let row = TraceRow(operation, line, of: layer)
     let words = names.words
     let name = words.derivative(by: row.isBias ? "b" : "w")
+    let samples = "\(trace.batch.count) sample\(trace.batch.count == 1 ? "" : "s")"
     let result = TraceTerm(
       symbol: "mean", value: trace.meanGradient[row.parameter(in: layer)],
-      meaning: "the mean of \(name) over the \(trace.batch.count) samples of the batch:"
+      meaning: "the mean of \(name) over the batch, which has \(samples):"
         + " the gradient of their mean loss")
     let terms = zip(trace.batch, trace.batchPasses).map { sample, pass in
       TraceTerm(
@@ -155,7 +156,7 @@ extension TraceContent {
       }
       pieces.append(.sign(") / \(trace.batch.count) = "))
     }
-    add("mean \(name) over \(trace.batch.count) samples", pieces + [.result(result)])
+    add("mean \(name) over \(samples)", pieces + [.result(result)])
     show(
       ["weight", "this sample", "mean"],
       row.all.map {

@@ -13,14 +13,17 @@ struct TraceDetail: Widget {
   var term: Int?
   var theme: Theme
 
-  private static let meaningRows = 2
+  /// The rows that what is said of a number takes, at the least and at the most.
+  private static let meaningRows = 2...4
 
   func draw(in area: Rect, of buffer: inout Buffer) {
     guard area.height > 1 else { return }
     let content = TraceContent(operation, of: trace, names, line: line)
-    let hasMeaning = area.height > Self.meaningRows + 2
-    let (body, foot) = area.splitBottom(hasMeaning ? Self.meaningRows : 0)
-    drawMeaning(content, in: foot, &buffer)
+    let meaning = meaning(content, width: area.width)
+    let rows = min(
+      max(meaning?.count ?? 0, Self.meaningRows.lowerBound), Self.meaningRows.upperBound)
+    let (body, foot) = area.splitBottom(area.height > rows + 2 ? rows : 0)
+    drawMeaning(meaning, in: foot, &buffer)
     let head = body.splitTop(1)
     drawHead(in: head.top, &buffer)
     var text = FormulaLines(
@@ -82,11 +85,15 @@ struct TraceDetail: Widget {
     ]
   }
 
-  private func drawMeaning(
-    _ content: TraceContent, in area: Rect, _ buffer: inout Buffer
-  ) {
+  /// What the chosen number is, in lines; nil where none is chosen.
+  private func meaning(_ content: TraceContent, width: Int) -> [String]? {
     let terms = content.formulas.flatMap(\.terms)
-    guard let term, terms.indices.contains(term) else {
+    guard let term, terms.indices.contains(term) else { return nil }
+    return "\(terms[term].symbol): \(terms[term].meaning)".wrapped(within: width)
+  }
+
+  private func drawMeaning(_ lines: [String]?, in area: Rect, _ buffer: inout Buffer) {
+    guard let lines else {
       let arrows = theme.appearance.glyphs == .braille ? "← →" : "left right"
       let hints = [
         "\(arrows) ask what a number is   . , operation by operation   n next sample",
@@ -95,8 +102,7 @@ struct TraceDetail: Widget {
       let hint = hints.first { $0.unicodeScalars.count <= area.width } ?? ""
       return buffer.draw(Text(hint, theme.faint), in: area)
     }
-    let text = "\(terms[term].symbol): \(terms[term].meaning)"
-    for (offset, line) in text.wrapped(within: area.width).prefix(area.height).enumerated() {
+    for (offset, line) in lines.prefix(area.height).enumerated() {
       buffer.put(line, column: area.column, row: area.row + offset, theme.bright)
     }
   }

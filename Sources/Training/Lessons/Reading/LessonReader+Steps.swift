@@ -4,7 +4,8 @@ import Yams
 /// The steps of a lesson.
 extension LessonReader {
   private static let stepKeys = [
-    "title", "text", "start", "sample", "set", "train", "point", "look", "question", "show", "compare",
+    "title", "text", "start", "sample", "set", "train", "point", "look", "question", "show",
+    "compare",
     "claims", "after",
   ]
 
