@@ -43,11 +43,18 @@ extension DashboardState {
       }
       focus = .network
     }
-    // A weight says more than a unit's bias.
-    if !selection.isActive { selection.isLink = true }
+    let isFirst = !selection.isActive
     selection.isActive = true
     selection.layer = max(1, selection.layer)
-    if let shape = snapshot?.shape { selection = selection.clamped(to: shape) }
+    guard let snapshot else { return }
+    selection = selection.clamped(to: snapshot.shape)
+    // A weight says more than a unit's bias, most of all that of the largest activation: many
+    // inputs of an image are 0, and with them everything behind.
+    guard isFirst else { return }
+    selection.isLink = true
+    let sources = snapshot.shape.layers[selection.layer - 1].sources
+    let values = snapshot.moment.probe.activations[sources].map(abs)
+    selection.source = values.indices.max { values[$0] < values[$1] } ?? 0
   }
 
   /// Whether what is shown of the chain rule is of the selected parameter and of this moment.

@@ -2,11 +2,9 @@
 extension SessionCore {
   /// Creates the session of a lesson, before its first step.
   public init(
-    _ lesson: Lesson, speed: Speed = .standard, clock: SessionClock = .system,
-    duties: EpochDuties = EpochDuties()
+    _ lesson: Lesson, speed: Speed = .standard, clock: SessionClock = .system
   ) {
-    self.init(
-      lesson.experiment, isRunning: false, speed: speed, clock: clock, duties: duties)
+    self.init(lesson.experiment, isRunning: false, speed: speed, clock: clock)
     self.lesson = LessonProgress(lesson)
     showMoment()
   }
@@ -55,8 +53,7 @@ extension SessionCore {
 
   /// Whether the run stands where the step shown has left it.
   var isAtLessonMoment: Bool {
-    guard let lesson else { return false }
-    return lesson.shownAt == (run.step, revision) && lesson.shownTimeline == timeline
+    lesson.map { $0.shownAt == (timeline, revision, run.step) } ?? false
   }
 
   /// Puts the run into the moment of the step that is shown.
@@ -75,8 +72,7 @@ extension SessionCore {
     recordAnew()
     forgetMoments()
     if let place = run.data.train.firstIndex(of: player.sample) { probe = place }
-    lesson?.shownAt = (run.step, revision)
-    lesson?.shownTimeline = timeline
+    lesson?.shownAt = (timeline, revision, run.step)
     perform(machine.wentBack())
     hasNews = true
   }
@@ -87,7 +83,7 @@ extension SessionCore {
       ShownLesson(
         lesson: lesson.lesson, number: lesson.index, step: lesson.place.step,
         isAtMoment: isAtLessonMoment, progress: lesson.progress,
-        fault: lesson.place.step?.fault(of: lesson.lesson))
+        fault: lesson.place.fault)
     }
   }
 }

@@ -238,7 +238,7 @@ extension DashboardEffect {
   /// Whether the session gets something to do that takes it no time.
   fileprivate var isQuickOrder: Bool {
     switch self {
-    case .send(.change), .send(.undo): false
+    case .send(.change), .send(.undo), .send(.checkGradient): false
     case .send: true
     default: false
     }

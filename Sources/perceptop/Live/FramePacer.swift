@@ -21,7 +21,7 @@ struct FramePacer {
   private static let largestShare = 0.2
   /// The part of a processor's time that drawing may take: a screen that costs more is drawn less
   /// often, so that watching costs next to nothing on a slow machine too.
-  private static let largestDrawingShare = 0.04
+  private static let largestDrawingShare = 0.045
 
   init(start: Double) {
     nextTick = start

@@ -6,6 +6,8 @@ struct LessonProgress: Sendable {
     var player: LessonPlayer
     /// The step; nil for the moment before the first.
     var step: PlayedStep?
+    /// What is wrong with the step's numbers as the file has them; nil where nothing is.
+    var fault: String?
   }
 
   /// The moments so far, the first one before the first step.
@@ -16,10 +18,8 @@ struct LessonProgress: Sendable {
   private var answered: Set<Int> = []
   /// The next moment while its numbers are computed.
   private var underWay: LessonPlayer?
-  /// The step and the revision of the session at which the moment was shown.
-  var shownAt = (step: 0, revision: 0)
-  /// The timeline of the session in which it was shown.
-  var shownTimeline = 0
+  /// Where the session stood when the moment was shown.
+  var shownAt = (timeline: 0, revision: 0, step: 0)
 
   init(_ lesson: Lesson) {
     places = [Place(player: LessonPlayer(lesson, measuresCurves: true))]
@@ -63,7 +63,7 @@ struct LessonProgress: Sendable {
       underWay = player
       return false
     }
-    places.append(Place(player: player, step: step))
+    places.append(Place(player: player, step: step, fault: step.fault(of: lesson)))
     index += 1
     return true
   }

@@ -55,13 +55,32 @@ import Training
     #expect(text.components(separatedBy: gradient).count > 2)
   }
 
+  @Test func itBeginsAtTheLargestActivation() throws {
+    var experiment = Moments.experiment(hidden: [3], source: "rows")
+    experiment.rows = [
+      ExampleRow(x: [0, 0.5, -2, 1], y: [1]), ExampleRow(x: [0, 0, 0, 0], y: [-1]),
+    ]
+    var state = Moments.state(80, 24, Moments.snapshot(experiment))
+    let inputs = try #require(state.snapshot?.moment.probe.activations.prefix(4).map(abs))
+    let largest = try #require(inputs.indices.max { inputs[$0] < inputs[$1] })
+    #expect(largest > 0)
+    state.press("v")
+    #expect(state.selection.isLink && state.selection.source == largest)
+    // What is selected already stays selected.
+    state.press("v")
+    state.press("}")
+    let selected = state.selection
+    state.press("v")
+    #expect(state.selection == selected)
+  }
+
   @Test func arrowsGoFromWeightToWeight() {
     var state = Self.state("v")
-    #expect(state.inspectedParameter == 0)
+    #expect(state.inspectedParameter == 1)
     state.press(.down)
-    #expect(state.inspectedParameter == 3 && state.selection.isLink)
+    #expect(state.inspectedParameter == 4 && state.selection.isLink)
     #expect(!state.isInspectionCurrent)
-    #expect(Dashboard.overdueRequest(state)?.inspected == 3)
+    #expect(Dashboard.overdueRequest(state)?.inspected == 4)
   }
 
   @Test func aScreenAtRestAsksOnceForTheChain() {
