@@ -66,7 +66,7 @@ extension ScreenPicture {
     Exhibit(
       name: "lesson-100x32", experiment: "builtin-xor", epochs: nil,
       size: Size(columns: 100, rows: 32),
-      keys: [.right, .right, .right, .right, .down, .enter]),
+      keys: [.right, .right, .right, .right, .down, .down, .enter]),
     Exhibit(
       name: "xor-80x24", experiment: "xor", epochs: 100,
       size: Size(columns: 80, rows: 24), view: .overview),

@@ -53,8 +53,9 @@ import Testing
     Stop(
       keys: ".",
       shows: [
-        "4 of 10", "4. The update, as printed and as", "should be 0. Which way does V01", "▸ up",
+        "4 of 10", "4. The update, as printed and as", "should be 0. Which way does V01", "· up",
       ]),
+    Stop(keys: down, shows: ["▸ up"]),
     Stop(keys: down, shows: ["▸ down"]),
     Stop(
       keys: "\r",
@@ -134,6 +135,24 @@ import Testing
     terminal.type("q")
     #expect(terminal.end() == .exited(0))
     #expect(try files.names == ["run.safetensors"])
+    let saved = try Data(contentsOf: files.url.appendingPathComponent("run.safetensors"))
+    let text = String(decoding: saved.prefix(20_000), as: UTF8.self)
+    #expect(text.contains("xor") && !text.contains("builtin-xor"))
+  }
+
+  @Test func aWeightTypedBeforeALessonIsNotLostSilently() throws {
+    let program = try Program.executable("perceptop").path
+    let terminal = try PseudoTerminal(running: program, ["xor", "--paused"], columns: 80, rows: 24)
+    #expect(terminal.wait { $0.firstRow.contains("epoch 0") && $0.text.contains("quit") })
+    // All at once: the lesson is opened before anybody has seen the weight.
+    terminal.type("jj\r7\rT\r")
+    #expect(terminal.wait { $0.text.contains("0 of 10") })
+    terminal.type("q")
+    #expect(terminal.wait { $0.text.contains("your run has weights typed by hand: Esc returns") })
+    terminal.type(Self.escape)
+    #expect(terminal.wait { $0.text.contains("as you left it") })
+    terminal.type("qq")
+    #expect(terminal.end() == .exited(0))
   }
 
   @Test func withoutANameTheListIsOpen() throws {

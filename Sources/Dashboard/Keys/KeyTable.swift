@@ -147,6 +147,9 @@ public enum KeyTable {
       label: "T", description: "lessons: worked examples, step by step", short: "lessons",
       group: .lesson, keys: [(.character("T"), .toggleLessonMenu)]),
     KeyBinding(
+      label: "Backspace", description: "in a lesson: back to the step's moment", short: nil,
+      group: .lesson, keys: [(.backspace, .goToStep(.back))]),
+    KeyBinding(
       label: "? F1", description: "this help", short: "help", shortLabel: "?", group: .program,
       keys: [(.character("?"), .toggleHelp), (.function(1), .toggleHelp)]),
     KeyBinding(

@@ -31,10 +31,10 @@ struct DiagnosisRow: Widget {
       return ([place] + more, state.theme.warning)
     }
     if let trouble = trouble(snapshot) { return (trouble, state.theme.warning) }
-    if let lesson = snapshot.lesson, !lesson.isAtMoment, state.focus == .lesson,
-      !snapshot.isWorking
+    if let lesson = snapshot.lesson, !lesson.isAtMoment, !snapshot.isWorking,
+      state.focus == .lesson || !state.selection.isActive
     {
-      let away = ["the run has gone on from this step: Backspace returns to it", "Enter reads on"]
+      let away = ["this is no more the moment of the step: Backspace returns", "Enter reads on"]
       return (away, state.theme.text)
     }
     if let chosen = chosenSample(snapshot) { return (chosen, state.theme.text) }
@@ -49,7 +49,7 @@ struct DiagnosisRow: Widget {
   /// reason why a run has ended comes before it.
   private func finding(_ snapshot: Snapshot) -> ([String], Style)? {
     guard let worst = snapshot.findings.first else { return nil }
-    var parts = worst.parts(in: snapshot.shape)
+    var parts = worst.parts(in: snapshot.shape, UnitNames(snapshot))
     parts[0] = "\(words.diagnosis) \(parts[0])"
     if snapshot.findings.count > 1 { parts.insert("+\(snapshot.findings.count - 1) more", at: 1) }
     switch snapshot.activity {
@@ -82,7 +82,10 @@ struct DiagnosisRow: Widget {
 
   private func hint(_ snapshot: Snapshot) -> [String] {
     if state.focus == .lesson, !snapshot.isWorking {
-      return ["Enter reads on", ". and , go through the step, operation by operation"]
+      return [
+        state.isAsking ? "Enter answers, or shows the answer" : "Enter reads on",
+        ". and , go through the step, operation by operation",
+      ]
     }
     return switch snapshot.activity {
     case .paused(.epochsReached):

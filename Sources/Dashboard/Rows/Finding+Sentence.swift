@@ -7,14 +7,17 @@ extension Finding {
   /// the narrowest screen, and what else is worth saying.
   ///
   /// Numbers are rounded so that the words stand still while training goes on.
-  func parts(in shape: NetworkShape) -> [String] {
+  func parts(
+    in shape: NetworkShape, _ names: UnitNames = UnitNames(inputNames: [])
+  ) -> [String] {
     func name(_ layer: Int) -> String {
       layer == shape.layers.count - 1 ? "output layer" : "layer \(layer + 1)"
     }
     func power(_ exponent: Double) -> String { DecadeText.text(exponent) ?? "next to none" }
     switch evidence {
     case .deadUnits(let layer, let units, let total, let samples):
-      return Self.deadUnits(units, in: name(layer), layer: layer, of: total, samples: samples)
+      return Self.deadUnits(
+        units.map { names.unit(layer, $0) }, in: name(layer), of: total, samples: samples)
     case .saturation(let layer, let share):
       return [
         "\(name(layer)) is saturated at \(Int((share * 20).rounded()) * 5)% of its activations",
@@ -61,16 +64,15 @@ extension Finding {
   }
 
   private static func deadUnits(
-    _ units: [Int], in name: String, layer: Int, of total: Int, samples: Int
+    _ units: [String], in name: String, of total: Int, samples: Int
   ) -> [String] {
-    func unit(_ index: Int) -> String { "\(layer + 1).\(index + 1)" }
     if units.count == 1, total > 1 {
-      return ["unit \(unit(units[0])) is dead: 0 on \(samples) of \(samples) samples"]
+      return ["unit \(units[0]) is dead: 0 on \(samples) of \(samples) samples"]
     }
     guard units.count < total else {
       return ["\(name) is dead: 0 on \(samples) of \(samples) samples"]
     }
-    let names = units.prefix(6).map(unit).joined(separator: " ")
+    let names = units.prefix(6).joined(separator: " ")
     return [
       "\(units.count) of \(total) units of \(name) are dead",
       "0 on \(samples) of \(samples) samples",

@@ -62,9 +62,10 @@ struct HeaderRow: Widget {
 
   private static let longestName = 20
 
-  /// The activation of hidden units; `mixed` where layers differ.
+  /// The activation of hidden units, without any that of the outputs; `mixed` where layers differ.
   private var activation: String {
-    let names = Set(snapshot.experiment.activations.map(\.rawValue))
+    let hidden = snapshot.shape.layers.dropLast()
+    let names = Set((hidden.isEmpty ? snapshot.shape.layers[...] : hidden).map(\.activation.name))
     return names.count == 1 ? names.joined() : "mixed"
   }
 

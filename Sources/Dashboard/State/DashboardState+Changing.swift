@@ -9,7 +9,7 @@ extension DashboardState {
     if case .lessons = overlay { return .lessonMenu }
     if settingsLine != nil { return .settings }
     if isTimelineOpen { return .timeline }
-    return focus == .lesson && helpLine == nil && !isChecking ? .lesson : .main
+    return focus == .lesson ? .lesson : .main
   }
 
   // MARK: Settings

@@ -6,16 +6,21 @@ import Training
 struct LessonBookmark: Equatable, Sendable {
   /// The first line shown of the step's text.
   var line = 0
-  /// Which answer is pointed at, from 0.
-  var choice = 0
+  /// Which answer is pointed at, from 0; nil before one is.
+  var choice: Int?
   /// What was answered, by the step's number; empty where the answer was only looked at.
   var answers: [Int: String] = [:]
   /// Whether units, weights and numbers have our names in place of the publication's.
   var usesOurNames = false
+  /// Whether the moment of an answered step is on its way, and with it what the step shows.
+  var awaitsMoment = false
   /// Whether the step that the trace has reached is on its way.
   var isTurning = false
   /// Whether the next step was reached operation by operation, so that the trace stays where it is.
   var followsTrace = false
+
+  /// Returns the first line shown of a text of so many lines in so many rows.
+  func firstLine(of count: Int, rows: Int) -> Int { max(0, min(line, count - rows)) }
 }
 
 /// Reading a lesson.
@@ -55,19 +60,19 @@ extension DashboardState {
   /// The line of the answer that is pointed at; nil where there is none to choose.
   var chosenAnswerLine: LessonLine? {
     guard isAsking, let question = snapshot?.lesson?.step?.step.question,
-      question.choices.indices.contains(bookmark.choice)
+      let choice = bookmark.choice
     else { return nil }
-    return answerLine(bookmark.choice, of: question)
+    return answerLine(choice, of: question)
   }
 
-  /// The rows of the text that the pane does not show yet.
-  private var hiddenLines: Int {
-    guard let area = ScreenLayout(self).area(of: .lesson).map(LessonPanel.inside) else { return 0 }
-    return lessonPage(columns: area.width).lines.count - bookmark.line - area.height
-  }
-
-  private var rowsOfLesson: Int {
-    ScreenLayout(self).area(of: .lesson).map { LessonPanel.inside($0).height } ?? 1
+  /// What the pane shows of the text: the first line, how many, and how many come after them.
+  private var shownLines: (first: Int, count: Int, hidden: Int) {
+    guard let area = ScreenLayout(self).area(of: .lesson).map(LessonPanel.inside) else {
+      return (0, 1, 0)
+    }
+    let count = lessonPage(columns: area.width).lines.count
+    let first = bookmark.firstLine(of: count, rows: area.height)
+    return (first, area.height, max(0, count - first - area.height))
   }
 
   // MARK: Going on
@@ -78,13 +83,14 @@ extension DashboardState {
       notice = Self.noLesson
       return []
     }
-    if hiddenLines > 0 {
-      bookmark.line += min(hiddenLines, max(1, rowsOfLesson - 1))
+    let shown = shownLines
+    if shown.hidden > 0 {
+      bookmark.line = shown.first + min(shown.hidden, max(1, shown.count - 1))
       return []
     }
     if isAsking, let question = lesson.step?.step.question {
       guard question.wantsNumber else {
-        return answer(question.choices[min(bookmark.choice, question.choices.count - 1)])
+        return answer(bookmark.choice.map { question.choices[$0] } ?? "")
       }
       entry = TextEntry(
         .answer, prompt: "your answer:", text: "", allowed: "a number, or nothing to see the answer"
@@ -119,7 +125,7 @@ extension DashboardState {
       notice =
         question.accepts(text, as: answer) ? "right: \(answer)" : "not so: it is \(answer)"
     }
-    look(at: step.step)
+    bookmark.awaitsMoment = true
     return [.send(.lesson(.answered))]
   }
 
@@ -132,20 +138,20 @@ extension DashboardState {
 
   /// Moves through the text, or from answer to answer.
   mutating func moveInLesson(by rows: Int) {
-    if hiddenLines <= 0, isAsking, let choices = snapshot?.lesson?.step?.step.question?.choices,
+    let shown = shownLines
+    if shown.hidden == 0, isAsking, let choices = snapshot?.lesson?.step?.step.question?.choices,
       !choices.isEmpty
     {
-      let before = bookmark.choice
-      bookmark.choice = min(max(0, before + rows), choices.count - 1)
+      let wanted = bookmark.choice.map { $0 + rows } ?? (rows > 0 ? 0 : -1)
+      bookmark.choice = wanted < 0 ? nil : min(wanted, choices.count - 1)
       // From the first answer one goes back into the text.
-      if before + rows >= 0 { return }
+      if wanted >= 0 { return }
     }
-    let hidden = hiddenLines
-    guard rows < 0 ? bookmark.line > 0 : hidden > 0 else {
+    guard rows < 0 ? shown.first > 0 : shown.hidden > 0 else {
       notice = rows < 0 ? "the text begins here" : "the text ends here; Enter goes on"
       return
     }
-    bookmark.line = max(0, bookmark.line + min(rows, hidden))
+    bookmark.line = max(0, shown.first + min(rows, shown.hidden))
   }
 
   mutating func toggleNames() {
@@ -171,21 +177,37 @@ extension DashboardState {
 
   // MARK: What a step shows
 
-  /// Takes note of another step.
-  mutating func follow(_ before: ShownLesson?, _ after: ShownLesson?) {
-    guard let after else { return }
-    if before?.lesson.name != after.lesson.name {
+  /// Takes note of what the session shows of the lesson.
+  mutating func follow(_ before: Snapshot?, _ after: Snapshot) {
+    guard let lesson = after.lesson else { return }
+    if before?.lesson?.lesson.name != lesson.lesson.name {
       bookmark = LessonBookmark()
       focus = .lesson
     }
     useNames()
-    guard before?.number != after.number || before?.lesson.name != after.lesson.name else { return }
-    (bookmark.line, bookmark.choice, bookmark.isTurning) = (0, 0, false)
-    defer { bookmark.followsTrace = false }
-    guard let step = after.step?.step else { return }
+    let isOtherMoment = before?.timeline != after.timeline
+    let wasGivenUp = before?.lesson?.progress != nil && lesson.progress == nil
+    if isOtherMoment || wasGivenUp || before?.reply != after.reply { bookmark.isTurning = false }
+    if before?.lesson?.number != lesson.number {
+      (bookmark.line, bookmark.choice) = (0, nil)
+      // What was being typed answers another question.
+      if case .answer? = entry?.purpose { entry = nil }
+      // What would answer the question is held back until it is answered.
+      bookmark.awaitsMoment = false
+      selection.isActive = false
+      if !isAsking { show(lesson.step?.step) }
+    } else if isOtherMoment, bookmark.awaitsMoment {
+      bookmark.awaitsMoment = false
+      show(lesson.step?.step)
+    }
+    bookmark.followsTrace = bookmark.followsTrace && bookmark.isTurning
+  }
+
+  /// Shows what a step speaks of.
+  private mutating func show(_ step: LessonStep?) {
+    guard let step else { return }
     point(at: step)
-    // What would answer the question is held back until it is answered.
-    if !isAsking { look(at: step) }
+    look(at: step)
   }
 
   /// Selects what a step points at first.
@@ -211,16 +233,18 @@ extension DashboardState {
       }
       return
     }
-    overlay = nil
+    if showsChain { overlay = nil }
     isZoomed = false
     switch look {
     case .view(let wanted): view = DashboardView(wanted)
     case .operation(let operation):
       view = .trace
-      guard let number = TraceOrder(shape).number(of: operation) else { return }
-      traceNumber = number
-      (traceLine, traceTerm) = (operation.line(in: shape), nil)
+      if let number = TraceOrder(shape).number(of: operation) {
+        traceNumber = number
+        (traceLine, traceTerm) = (operation.line(in: shape), nil)
+      }
     }
+    focus = focusWithinLayout(focus)
   }
 
   /// Goes to the step of the lesson that an operation of the trace has reached, and says whether the
@@ -230,20 +254,25 @@ extension DashboardState {
   ) -> (effects: [DashboardEffect], stays: Bool) {
     guard let lesson = snapshot?.lesson, lesson.isAtMoment else { return ([], false) }
     // Keys that come before the text are not meant for what it leads to.
-    guard !bookmark.isTurning else { return ([], true) }
-    if isAsking, let place = operationNumber(lesson.step?.step), number >= place, before < place {
+    guard !bookmark.isTurning else {
+      notice = "the lesson goes on to its next step"
+      return ([], true)
+    }
+    if let place = firstOperationAsked, number >= place, before < place {
+      focus = .lesson
       notice = "first the question: Enter answers it, or shows the answer"
       return ([], true)
     }
     if number > before, let next = lesson.next, !next.changesRun,
-      let place = operationNumber(next), number >= place, before < place
+      let place = operationNumber(next), number >= place
     {
       bookmark.followsTrace = next.question == nil
+      if next.question != nil { focus = .lesson }
       bookmark.isTurning = true
       return ([.send(.lesson(.next))], next.question != nil)
     }
     if number < before, let step = lesson.step?.step, !step.changesRun,
-      let place = operationNumber(step), number < place, before >= place
+      let place = operationNumber(step), number < place
     {
       bookmark.followsTrace = true
       bookmark.isTurning = true
@@ -251,6 +280,9 @@ extension DashboardState {
     }
     return ([], false)
   }
+
+  /// The operation that the open question asks for, by its number in the trace; nil where none is.
+  var firstOperationAsked: Int? { isAsking ? operationNumber(snapshot?.lesson?.step?.step) : nil }
 
   /// The operation that a step looks at, by its number in the trace.
   private func operationNumber(_ step: LessonStep?) -> Int? {
@@ -289,6 +321,10 @@ extension DashboardState {
 
   /// Returns to the run that the lesson was opened from.
   mutating func leaveLesson() -> [DashboardEffect] {
+    if overlay != nil || isZoomed {
+      (overlay, isZoomed) = (nil, false)
+      return []
+    }
     guard beneath != nil else {
       notice = "this lesson was opened by itself: T shows the others, q quits"
       return []

@@ -6,7 +6,7 @@ import Training
 extension DashboardState {
   /// Whether the trace is on the screen, and the keys go to it or to a lesson's text beside it.
   private var showsTrace: Bool {
-    (focus == .trace || focus == .lesson) && ScreenLayout(self).area(of: .trace) != nil
+    (focus == .trace || focus == .lesson) && layoutHas(.trace)
   }
 
   /// Goes on by operations, beyond the last one with the step itself.

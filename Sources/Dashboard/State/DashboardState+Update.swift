@@ -51,7 +51,7 @@ extension DashboardState {
     unitPictures = newest.unitPictures.map { DatedPictures($0, of: newest) } ?? unitPictures
     inspection = newest.inspection ?? inspection
     selection = selection.clamped(to: newest.shape)
-    follow(before?.lesson, newest.lesson)
+    follow(before, newest)
     if chosenPlace.map({ $0 >= newest.data.train.count }) == true { chosenPlace = nil }
   }
 
@@ -87,9 +87,9 @@ extension DashboardState {
   /// What an action does while the help is open; nil where it does what it always does.
   private mutating func performOverHelp(_ action: DashboardAction) -> [DashboardEffect]? {
     switch action {
-    case .toggleHelp, .back:
+    case .toggleHelp, .back, .leaveLesson:
       helpLine = nil
-    case .select(_, let rows):
+    case .select(_, let rows), .moveInLesson(let rows):
       scrollHelp(by: rows)
     case .quit, .suspend, .redraw:
       return nil
@@ -185,7 +185,10 @@ extension DashboardState {
       return [.quit(status: status)]
     }
     isLeaving = true
-    notice = "weights typed by hand would be lost; w keeps them, q quits"
+    notice =
+      snapshot?.lesson == nil
+      ? "weights typed by hand would be lost; w keeps them, q quits"
+      : "your run has weights typed by hand: Esc returns to it, q quits"
     return []
   }
 
@@ -223,8 +226,10 @@ extension DashboardState {
     overlay = nil
     view = wanted
     isZoomed = false
-    // Whoever reads goes on reading.
-    focus = focusWithinLayout(focus == .lesson ? .lesson : wanted.mainPane)
+    // Whoever reads goes on reading, where the text has room beside the view.
+    let isReading = focus == .lesson
+    focus = wanted.mainPane
+    focus = isReading && layoutHas(.lesson) ? .lesson : focusWithinLayout(focus)
     if before == (view, isZoomed, focus) { notice = "this view is shown already" }
   }
 
@@ -273,8 +278,11 @@ extension DashboardState {
     return []
   }
 
+  /// Whether a pane is drawn.
+  func layoutHas(_ pane: Pane) -> Bool { ScreenLayout(self).area(of: pane) != nil }
+
   /// Returns the pane itself where the layout has it, else the layout's first.
-  private func focusWithinLayout(_ pane: Pane) -> Pane {
+  func focusWithinLayout(_ pane: Pane) -> Pane {
     let panes = ScreenLayout(self).reachablePanes
     return panes.contains(pane) ? pane : panes.first ?? pane
   }

@@ -152,7 +152,7 @@ public struct DashboardState: Sendable {
   public internal(set) var chosenPlace: Int?
   /// Whether the help lies over the screen, and from which of its lines on.
   public internal(set) var helpLine: Int?
-  /// The page about gradients that is open.
+  /// The page that is open over the screen or beside its panes.
   var overlay: Overlay?
   /// The newest derivative by a parameter; it may be older than the numbers.
   var inspection: Inspection?

@@ -78,7 +78,7 @@ extension DashboardState {
   /// What an action does while the gradient check is open; nil where it does what it always does.
   mutating func performOverCheck(_ action: DashboardAction) -> [DashboardEffect]? {
     switch action {
-    case .back, .toggleCheck:
+    case .back, .toggleCheck, .leaveLesson:
       overlay = nil
       return []
     case .quit, .suspend, .redraw, .exportScreen: return nil

@@ -53,7 +53,13 @@ extension SessionCore {
 
   /// Whether the run stands where the step shown has left it.
   var isAtLessonMoment: Bool {
-    lesson.map { $0.shownAt == (timeline, revision, run.step) } ?? false
+    guard let lesson, lesson.shownAt.timeline == timeline, lesson.shownAt.step == run.step,
+      lesson.shownAt.probe == probe
+    else { return false }
+    // A step that was made and taken back leads to the same moment.
+    return lesson.shownAt.revision == revision
+      || experiment == lesson.moment.prepared.experiment
+        && run.parameters == lesson.moment.run.parameters
   }
 
   /// Puts the run into the moment of the step that is shown.
@@ -72,7 +78,7 @@ extension SessionCore {
     recordAnew()
     forgetMoments()
     if let place = run.data.train.firstIndex(of: player.sample) { probe = place }
-    lesson?.shownAt = (timeline, revision, run.step)
+    lesson?.shownAt = (timeline, revision, run.step, probe)
     perform(machine.wentBack())
     hasNews = true
   }

@@ -61,13 +61,12 @@ struct LessonCommand: ParsableCommand {
 
   /// The bundled lessons, each with what it shows.
   static var list: [String] {
-    let entries = BundledLessons.names.map { name in
-      (name, (try? BundledLessons.lesson(named: name))?.about ?? "")
-    }
-    let width = entries.map(\.0.count).max() ?? 0
+    let entries = BundledLessons.summaries
+    let width = entries.map(\.name.count).max() ?? 0
     return ["Lessons:"]
-      + entries.map { name, about in
-        "  \(name)\(String(repeating: " ", count: width + 2 - name.count))\(about)"
+      + entries.map { entry in
+        let padding = String(repeating: " ", count: width + 2 - entry.name.count)
+        return "  \(entry.name)\(padding)\(entry.about)"
       }
   }
 

@@ -28,6 +28,8 @@ struct EventLoop {
   private var pacer: FramePacer
   /// Whether the screen shows less than the state says.
   private var isStale = false
+  /// The revision at which a weight was typed that no snapshot shows yet.
+  private var editSentAt: Int?
 
   /// Seconds from the first frame to a crash that was asked for.
   private static let crashDelay = 0.2
@@ -88,7 +90,8 @@ struct EventLoop {
         session.send(.stop)
       }
       next.beneath = beneath.map {
-        RunBeneath(hasUnsavedEdits: $0.state.snapshot?.hasUnsavedEdits == true)
+        RunBeneath(
+          hasUnsavedEdits: $0.state.snapshot?.hasUnsavedEdits == true || editSentAt != nil)
       }
       state = next
       session = Session(core, onPublish: wake)
@@ -97,6 +100,13 @@ struct EventLoop {
       state.notice = "\(error)"
     }
     isStale = true
+  }
+
+  /// Takes note of what the run that was set aside still had to say.
+  private mutating func heedBeneath() {
+    guard let snapshot = beneath?.session.mailbox.take() else { return }
+    _ = beneath?.state.update(.snapshot(snapshot))
+    state.beneath = RunBeneath(hasUnsavedEdits: snapshot.hasUnsavedEdits)
   }
 
   /// Goes on with the run that was set aside, where it stood.
@@ -127,8 +137,10 @@ struct EventLoop {
       if let snapshot = session.mailbox.take() {
         _ = state.update(.snapshot(snapshot))
         pacer.note(cost: snapshot.secondsToMake, now: clock.now())
+        if let revision = editSentAt, snapshot.revision > revision { editSentAt = nil }
         isStale = true
       }
+      heedBeneath()
       if isStale {
         terminal.show(Dashboard.frame(state))
         pacer.note(drawing: Self.processorTime() - start)
@@ -146,7 +158,8 @@ struct EventLoop {
   }
 
   /// Ends the first run; what is to be kept is written first.
-  private func ending(_ status: Int32) -> Ending? {
+  private mutating func ending(_ status: Int32) -> Ending? {
+    heedBeneath()
     let (session, state) = beneath ?? (session, state)
     if isSaving {
       do {
@@ -205,7 +218,9 @@ struct EventLoop {
     if !effects.contains(where: \.isQuickOrder) { isStale = true }
     for effect in effects {
       switch effect {
-      case .send(let command): session.send(command)
+      case .send(let command):
+        if case .change(.parameter) = command { editSentAt = state.snapshot?.revision }
+        session.send(command)
       case .suspend: terminal.suspend()
       case .redraw: redraw()
       case .keepTheme(let name):

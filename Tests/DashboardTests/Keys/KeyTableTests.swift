@@ -13,7 +13,7 @@ import Training
       let keys = mode.bindings.flatMap(\.keys).map(\.key)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
-    #expect(Self.allKeys.count == 68)
+    #expect(Self.allKeys.count == 69)
   }
 
   @Test func everyBindingSaysWhatItDoes() {

@@ -42,9 +42,9 @@ import Testing
     #expect(try quantity("gradient(w 2.1 ← 3 @ 2)") == quantity("gradient(2.1<-3 @ 2)"))
     #expect(try quantity("gradient(2.1<-3 @ 2)")?.sample == 1)
     #expect(try quantity("next w(W10)")?.isNext == true)
-    #expect(try quantity("loss(@ 3)")?.description == "loss for sample 3")
-    #expect(try quantity("next w(2.1<-3)")?.description == "w 2.1<-3 after the step")
-    #expect(try quantity("gradient_norm(2)")?.description == "gradient norm of layer 2")
+    #expect(try quantity("loss(@ 3)")?.words(\.ownName) == "loss for sample 3")
+    #expect(try quantity("next w(2.1<-3)")?.words(\.ownName) == "w 2.1<-3 after the step")
+    #expect(try quantity("gradient_norm(2)")?.words(\.ownName) == "gradient norm of layer 2")
   }
 
   @Test func everyQuantityIsReadInTheFormThatItSays() throws {

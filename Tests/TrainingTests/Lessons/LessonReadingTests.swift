@@ -80,13 +80,13 @@ import Testing
   @Test func aWideTableBecomesAList() throws {
     let step = try Self.step(2, of: "learning-rate")
     let comparison = try #require(step.comparison)
-    let table = comparison.lines(columns: .max)
+    let table = comparison.lines(columns: .max) { $0 }
     let width = try #require(table.map(\.text.count).max())
-    #expect(comparison.lines(columns: width) == table)
-    let list = comparison.lines(columns: width - 1)
+    #expect(comparison.lines(columns: width, { $0 }) == table)
+    let list = comparison.lines(columns: width - 1) { $0.uppercased() }
     #expect(list.count == comparison.rows.count && list.allSatisfy { $0.kind == .entry })
     for (line, row) in zip(list, comparison.rows) {
-      #expect(line.text.hasPrefix("\(row.label), epoch \(row.epoch): "))
+      #expect(line.text.hasPrefix("\(row.label), epoch \(row.epoch): W "))
       #expect(line.run == comparison.comparison.runs.firstIndex(of: row.run))
     }
     #expect(table.map(\.run) == [nil] + list.map(\.run))

@@ -6,6 +6,7 @@ import Training
 /// asked for.
 struct CheckPage: Widget {
   private let report: GradientReport?
+  private let notation: LessonNotation
   private let theme: Theme
   private let size: Size
 
@@ -15,6 +16,7 @@ struct CheckPage: Widget {
   init(_ state: DashboardState, after number: Int) {
     theme = state.theme
     size = state.size
+    notation = state.snapshot?.notation ?? LessonNotation()
     report = state.snapshot?.gradientReport.flatMap { $0.number > number ? $0 : nil }
   }
 
@@ -24,7 +26,8 @@ struct CheckPage: Widget {
   private var table: CheckTable? {
     report.map {
       CheckTable(
-        $0.check, shape: $0.shape, inputNames: $0.inputNames, glyphs: theme.appearance.glyphs)
+        $0.check, $0.shape, UnitNames(inputNames: $0.inputNames, notation: notation),
+        theme.appearance.glyphs)
     }
   }
 

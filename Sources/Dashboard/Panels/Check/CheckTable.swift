@@ -5,7 +5,7 @@ import TerminalUI
 public struct CheckTable {
   private let check: GradientCheck
   private let shape: NetworkShape
-  private let inputNames: [String]
+  private let names: UnitNames
   private let words: Words
 
   /// Creates the words of a check.
@@ -15,9 +15,13 @@ public struct CheckTable {
     _ check: GradientCheck, shape: NetworkShape, inputNames: [String],
     glyphs: GlyphSet = .braille
   ) {
+    self.init(check, shape, UnitNames(inputNames: inputNames), glyphs)
+  }
+
+  init(_ check: GradientCheck, _ shape: NetworkShape, _ names: UnitNames, _ glyphs: GlyphSet) {
     self.check = check
     self.shape = shape
-    self.inputNames = inputNames
+    self.names = names
     words = Words(glyphs)
   }
 
@@ -93,7 +97,7 @@ public struct CheckTable {
 
   /// Names a parameter: `2.1←1.3` for the weight from unit 1.3 into unit 2.1, `b 2.1` for a bias.
   func name(of check: ParameterCheck) -> String {
-    ParameterName(shape, UnitNames(inputNames: inputNames), words).text(check.parameter)
+    ParameterName(shape, names, words).text(check.parameter)
   }
 
   private static func number(_ value: Double) -> String {

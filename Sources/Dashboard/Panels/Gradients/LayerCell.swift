@@ -89,7 +89,8 @@ struct LayerCell: Widget {
   /// The units by their names, as many as a line holds.
   private func names(of units: [Int], width: Int) -> [String] {
     guard !units.isEmpty else { return [] }
-    let names = units.prefix(width).map { "\(layer + 1).\($0 + 1)" }.joined(separator: " ")
+    let all = UnitNames(snapshot)
+    let names = units.prefix(width).map { all.unit(layer, $0) }.joined(separator: " ")
     return [names.wholeWords(within: width)]
   }
 

@@ -16,7 +16,7 @@ struct LessonMenu: Widget {
   /// The page's place: in the middle, as large as it needs to be.
   var area: Rect {
     let width = max(0, min(size.columns - 2, Self.mostWidth))
-    // The list, a gap, two lines about the one pointed at.
+    // The list, a gap, three lines about the one pointed at, and one below.
     let height = max(0, min(size.rows - 3, Self.entries.count + 7))
     return Rect(
       column: max(0, size.columns - width) / 2, row: max(0, size.rows - 1 - height) / 2,
@@ -41,11 +41,18 @@ struct LessonMenu: Widget {
       ? index : nil
   }
 
+  /// What they are, or where there is no room for all how many there are.
+  private var note: String {
+    let count = Self.entries.count
+    return list.height < count
+      ? "\(line + 1) of \(count)" : "worked examples, number by number"
+  }
+
   func draw(in area: Rect, of buffer: inout Buffer) {
     buffer.fill(area, Cell())
     buffer.draw(
       Frame(
-        title: "Lessons", note: "worked examples, number by number",
+        title: "Lessons", note: note,
         foot: "Enter opens \(words.dot) Esc closes", isFocused: true,
         glyphs: theme.appearance.glyphs, border: theme.faint, titleStyle: theme.bright,
         noteStyle: theme.faint), in: area)

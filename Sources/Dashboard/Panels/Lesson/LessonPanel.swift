@@ -27,7 +27,7 @@ struct LessonPanel: Widget {
     guard let lesson = snapshot.lesson else { return }
     let inside = Self.inside(area)
     let page = state.lessonPage(columns: inside.width)
-    let first = min(state.bookmark.line, max(0, page.lines.count - inside.height))
+    let first = state.bookmark.firstLine(of: page.lines.count, rows: inside.height)
     let hidden = page.lines.count - first - inside.height
     buffer.draw(
       Frame(

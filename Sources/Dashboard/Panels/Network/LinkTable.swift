@@ -77,10 +77,8 @@ struct LinkTable: Widget {
     _ source: Int, _ columns: [Column], column: Int, row: Int, _ buffer: inout Buffer
   ) {
     let isChosen = selection.isLink && source == selection.source
-    let name =
-      selection.layer == 1
-      ? snapshot.data.inputNames[source].inputName(within: Self.nameWidth - 1)
-      : "\(selection.layer - 1).\(source + 1)"
+    let name = UnitNames(snapshot).source(selection.layer - 1, source)
+      .inputName(within: Self.nameWidth - 1)
     buffer.put(name, column: column, row: row, isChosen ? theme.selected : theme.text)
     var column = column + Self.nameWidth
     for part in columns {

@@ -11,6 +11,8 @@ struct TraceDetail: Widget {
   var line: Int?
   /// The chosen number of the formulas, counted through all of them.
   var term: Int?
+  /// Whether the arrows go to it.
+  var isFocused = true
   var theme: Theme
 
   /// The rows that what is said of a number takes, at the least and at the most.
@@ -95,10 +97,13 @@ struct TraceDetail: Widget {
   private func drawMeaning(_ lines: [String]?, in area: Rect, _ buffer: inout Buffer) {
     guard let lines else {
       let arrows = theme.appearance.glyphs == .braille ? "← →" : "left right"
-      let hints = [
-        "\(arrows) ask what a number is   . , operation by operation   n next sample",
-        "\(arrows) what a number is   . , operations   n sample",
-      ]
+      let hints =
+        !isFocused
+        ? [". , operation by operation"]
+        : [
+          "\(arrows) ask what a number is   . , operation by operation   n next sample",
+          "\(arrows) what a number is   . , operations   n sample",
+        ]
       let hint = hints.first { $0.unicodeScalars.count <= area.width } ?? ""
       return buffer.draw(Text(hint, theme.faint), in: area)
     }

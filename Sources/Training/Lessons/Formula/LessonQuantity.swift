@@ -23,10 +23,12 @@ struct LessonQuantity: Hashable, Sendable {
   /// Whether it is the number after the next step of the run.
   var isNext: Bool
 
-  /// Our words for it: `a 2.1`, `gradient of w 2.1<-1 for sample 2`, `mean loss after the step`.
-  var description: String {
+  /// Words for it: `a 2.1`, `gradient of w 2.1<-1 for sample 2`, `mean loss after the step`.
+  ///
+  /// - Parameter name: what a unit, a weight or a bias is called.
+  func words(_ name: (LessonPlace) -> String) -> String {
     let sampleWords = sample.map { " for sample \($0 + 1)" } ?? ""
-    return kind.words(subject) + sampleWords + (isNext ? " after the step" : "")
+    return kind.words(subject, name) + sampleWords + (isNext ? " after the step" : "")
   }
 }
 
@@ -142,17 +144,18 @@ extension LessonQuantity {
       }
     }
 
-    /// Our words for it.
-    func words(_ subject: Subject) -> String {
-      let noun = rawValue.replacing("_", with: " ")
+    /// Words for it.
+    func words(_ subject: Subject, _ name: (LessonPlace) -> String) -> String {
+      let noun = self == .slope ? "f'" : rawValue.replacing("_", with: " ")
       switch subject {
       case .none: return noun
       case .layer(let layer): return "\(noun) of layer \(layer + 1)"
       case .parameter(let parameter):
-        return self == .w ? parameter.description : "\(noun) of \(parameter.description)"
+        let name = name(.parameter(parameter))
+        return self == .w ? name : "\(noun) of \(name)"
       case .unit(let unit):
-        return noun.utf8.count == 1
-          ? "\(noun) \(unit.description)" : "\(noun) of \(unit.description)"
+        let name = name(.unit(unit))
+        return noun.utf8.count == 1 ? "\(noun) \(name)" : "\(noun) of \(name)"
       }
     }
   }

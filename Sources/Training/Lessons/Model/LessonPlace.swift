@@ -7,6 +7,14 @@ public enum LessonPlace: Hashable, Sendable {
   /// A weight or a bias.
   case parameter(LessonParameter)
 
+  /// Our name for it within words: `2.1`, `w 2.1<-1`.
+  var ownName: String {
+    switch self {
+    case .unit(let unit): unit.description
+    case .parameter(let parameter): parameter.description
+    }
+  }
+
   /// Our name for it: `unit 2.1`, `w 2.1<-1`.
   public var description: String {
     switch self {

@@ -87,6 +87,8 @@ public struct LessonPlayer: Sendable {
     let figures = work.figures ?? work.step.figures.map { play($0) }
     work.figures = figures
     while var comparison = work.comparison, !comparison.isDone {
+      // Held once, so that its run changes in place.
+      work.comparison = nil
       compare(&comparison)
       work.comparison = comparison
       if isInterrupted() {

@@ -19,7 +19,7 @@ struct LessonProgress: Sendable {
   /// The next moment while its numbers are computed.
   private var underWay: LessonPlayer?
   /// Where the session stood when the moment was shown.
-  var shownAt = (timeline: 0, revision: 0, step: 0)
+  var shownAt = (timeline: 0, revision: 0, step: 0, probe: 0)
 
   init(_ lesson: Lesson) {
     places = [Place(player: LessonPlayer(lesson, measuresCurves: true))]
@@ -80,7 +80,7 @@ public struct ShownLesson: Sendable {
   public let number: Int
   /// The step; nil before the first.
   public let step: PlayedStep?
-  /// Whether the run stands where the step left it.
+  /// Whether the run stands where the step left it, and looks at its sample.
   public let isAtMoment: Bool
   /// How much of the next step is computed, from 0 to 1; nil where none is under way.
   public let progress: Double?

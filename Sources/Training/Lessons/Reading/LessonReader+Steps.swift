@@ -104,6 +104,11 @@ extension LessonReader {
 
   private mutating func look(_ node: Node) -> LessonLook? {
     if let view = node.string.flatMap(LessonLook.View.init) { return .view(view) }
+    let text = node.string ?? ""
+    guard text == "loss" || text.contains("(") else {
+      refuse(node, "look", LessonLook.allowed)
+      return nil
+    }
     guard let written = formula(node, "look") else { return nil }
     guard case .quantity(let quantity) = written.formula, let look = LessonLook(quantity) else {
       refuse(node, "look", LessonLook.allowed)
@@ -174,6 +179,7 @@ extension LessonReader {
     }
     let runs = list(runNodes, "compare.runs", most: LessonComparison.mostRuns, orOne: true)
       .compactMap { run($0, "compare.runs") }
+    if Set(runs).count < runs.count { refuse(runNodes, "compare.runs", "each run once") }
     let epochs = list(epochNodes, "compare.epochs", orOne: true)
       .compactMap { whole($0, "compare.epochs", 0...LessonTraining.most) }
     if zip(epochs, epochs.dropFirst()).contains(where: { $0 >= $1 }) {

@@ -49,7 +49,8 @@ extension LessonNotation {
   /// Our name for one of the publication's; any other word stays.
   private func oursOf(_ word: String) -> String {
     if let unit = units.first(where: { $0.name == word })?.unit {
-      return unit == .one ? unit.spoken : unit.description
+      if case .input = unit { return unit.description }
+      return unit.spoken
     }
     return parameters.first { $0.name == word }?.parameter.description ?? word
   }

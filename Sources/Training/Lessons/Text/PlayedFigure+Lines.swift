@@ -1,19 +1,20 @@
 extension PlayedFigure {
   /// The numbers in words, beside those that were printed.
   func lines(_ notation: LessonNotation, _ names: LessonReading.Names) -> [LessonLine] {
-    var lines = entries(names)
+    var lines = entries(notation, names)
     if let reason = figure.reason {
       lines.append(LessonLine(.entry, "Why: \(notation.text(reason, names))"))
     }
     return lines
   }
 
-  private func entries(_ names: LessonReading.Names) -> [LessonLine] {
+  private func entries(_ notation: LessonNotation, _ names: LessonReading.Names) -> [LessonLine] {
     let texts = values.map { NumberOfLesson.text($0, digits: figure.digits) }
-    guard let label = label(names), values.count > 1 else {
+    guard let label = label(notation, names), values.count > 1 else {
       return values.indices.map { index in
         LessonLine(
-          .entry, "\(title(index, names)) = \(worked(index))\(texts[index])\(printed(index)).",
+          .entry,
+          "\(title(index, notation, names)) = \(worked(index))\(texts[index])\(printed(index)).",
           verdict([index]))
       }
     }
@@ -29,25 +30,36 @@ extension PlayedFigure {
     return [LessonLine(.entry, "\(label):")]
       + values.indices.map { index in
         let formula = figure.formulas[index]
-        let name = names == .ours ? formula.formula.description : formula.text
+        let name =
+          names == .both ? formula.text : formula.formula.words { notation.name(of: $0, names) }
         return LessonLine(.entry, "\(name) = \(texts[index])\(remarks[index]).", verdict([index]))
       }
   }
 
   /// What several numbers are called together; nil where each is called by its formula.
-  private func label(_ names: LessonReading.Names) -> String? {
-    guard names == .ours, figure.label != nil else { return figure.label }
-    return figure.formulas.map(\.formula.description).joined(separator: ", ")
+  private func label(_ notation: LessonNotation, _ names: LessonReading.Names) -> String? {
+    guard names == .ours, let label = figure.label else { return figure.label }
+    let formulas = figure.formulas.map(\.formula)
+    // A sum or a product has no name but that of the author.
+    guard !formulas.contains(where: \.isComputed) else { return notation.ours(label) }
+    return formulas.map(\.description).joined(separator: ", ")
   }
 
-  /// What a number is called, and what that is in our words.
-  private func title(_ index: Int, _ names: LessonReading.Names) -> String {
+  /// What a number is called: by the author, and in words about the formula.
+  private func title(
+    _ index: Int, _ notation: LessonNotation, _ names: LessonReading.Names
+  ) -> String {
     let formula = figure.formulas[index]
-    let (name, ours) = (figure.label ?? formula.text, formula.formula.description)
+    let ours = formula.formula.description
     switch names {
-    case .both: return name == ours ? name : "\(name) (\(ours))"
-    case .published: return name
-    case .ours: return ours
+    case .both:
+      let name = figure.label ?? formula.text
+      return name == ours ? name : "\(name) (\(ours))"
+    case .published:
+      return figure.label ?? formula.formula.words { notation.name(of: $0, names) }
+    case .ours:
+      guard formula.formula.isComputed, let label = figure.label else { return ours }
+      return notation.ours(label)
     }
   }
 
@@ -84,16 +96,19 @@ extension PublishedNumber.Mark {
 
 extension PlayedComparison {
   /// The runs as a table, or one by one where a table of that many columns has no room.
-  func lines(columns: Int) -> [LessonLine] {
-    let table = table
+  ///
+  /// - Parameter named: puts a text into the names that are asked for.
+  func lines(columns: Int, _ named: (String) -> String) -> [LessonLine] {
+    let labels = comparison.columns.map { named($0.label) }
+    let table = table(labels)
     let width = table.map(\.text.unicodeScalars.count).max() ?? 0
-    return width <= columns ? table : list
+    return width <= columns ? table : list(labels)
   }
 
-  private var list: [LessonLine] {
+  private func list(_ labels: [String]) -> [LessonLine] {
     rows.map { row in
-      let numbers = zip(comparison.columns, row.values).map {
-        "\($0.label) \(NumberOfLesson.text($1, digits: $0.digits))"
+      let numbers = zip(zip(labels, comparison.columns), row.values).map {
+        "\($0.0) \(NumberOfLesson.text($1, digits: $0.1.digits))"
       }
       var line = LessonLine(
         .entry, "\(row.label), epoch \(row.epoch): \(numbers.joined(separator: ", "))")
@@ -102,8 +117,8 @@ extension PlayedComparison {
     }
   }
 
-  private var table: [LessonLine] {
-    let head = ["run", "epoch"] + comparison.columns.map(\.label)
+  private func table(_ labels: [String]) -> [LessonLine] {
+    let head = ["run", "epoch"] + labels
     let rows = rows.map { row in
       [row.label, "\(row.epoch)"]
         + zip(comparison.columns, row.values).map {

@@ -5,14 +5,15 @@ extension PlayedStep {
   /// The step in words, as somebody reads it.
   public func lines(_ reading: LessonReading) -> [LessonLine] {
     let figures = figures.flatMap { $0.lines(notation, reading.names) }
-    let comparison = comparison?.lines(columns: reading.columns) ?? []
+    let comparison =
+      comparison?.lines(columns: reading.columns) { notation.text($0, reading.names) } ?? []
     let claims = step.claims.flatMap { claim in
       claim.lines(reading) { notation.text($0, reading.names) }
     }
-    let answers = [figures, comparison, claims, paragraphs(step.after, reading)]
+    // What is done to the run is done once the question is answered.
+    let answers = [actions(reading), figures, comparison, claims, paragraphs(step.after, reading)]
     let parts =
-      [paragraphs(step.text, reading), question(reading), actions(reading)]
-      + (isAsking(reading) ? [] : answers)
+      [paragraphs(step.text, reading), question(reading)] + (isAsking(reading) ? [] : answers)
     let title = step.title.isEmpty ? "Step \(number)" : "\(number). \(step.title)"
     return [LessonLine(.heading, title)]
       + parts.filter { !$0.isEmpty }.flatMap { [.gap] + $0 }
@@ -83,7 +84,9 @@ extension PlayedStep {
 extension LessonNotation {
   /// Returns what a place is called by those names.
   func name(of place: LessonPlace, _ names: LessonReading.Names) -> String {
-    guard names != .ours, let name = name(of: place) else { return place.description }
+    guard names != .ours, let name = name(of: place) else {
+      return names == .both ? place.description : place.ownName
+    }
     return names == .both ? "\(name) (\(place.description))" : name
   }
 }
