@@ -34,7 +34,7 @@ import Training
     let inspection = try #require(state.inspection)
     let text = TextExport.text(of: Dashboard.frame(state))
     #expect(inspection.chain.pathCount == 8)
-    #expect(text.contains("w 1.1←x1 · sample "))
+    #expect(text.contains("w 1.1←x2 · sample "))
     #expect(text.contains("sum over 8 paths, largest first"))
     let best = try #require(inspection.chain.paths.first)
     let words = best.factors.map { NumberText.significant($0.value) }
