@@ -25,18 +25,18 @@ struct HelpPanel: Widget {
     let introduction = state.introduction.flatMap { $0.wrapped(within: width) }.map(Line.text)
     lines =
       (introduction.isEmpty ? [] : [.group("This run")] + introduction + [.blank])
-      + Self.keys(state.snapshot?.lesson == nil ? KeyTable.main : KeyTable.lesson)
+      + Self.keys(isReading: state.snapshot?.lesson != nil)
       + Self.mouse
     self.line = 0
     self.line = min(max(0, line), max(0, lines.count - 1 - (area.height - 2)))
   }
 
-  private static func keys(_ bindings: [KeyBinding]) -> [Line] {
+  private static func keys(isReading: Bool) -> [Line] {
+    let bindings = isReading ? KeyTable.lesson : KeyTable.main
     let groups = KeyBinding.Group.allCases.map { group in
       (group, bindings.filter { $0.group == group })
     }
     // What is special about the moment comes first.
-    let isReading = bindings.count { $0.group == .lesson } > 1
     let ordered =
       isReading ? groups.filter { $0.0 == .lesson } + groups.filter { $0.0 != .lesson } : groups
     return ordered.filter { !$0.1.isEmpty }.flatMap { group, bindings in

@@ -477,9 +477,14 @@ import Testing
     }
   }
 
-  @Test(arguments: BundledLessons.names, [(60, 18), (80, 24), (120, 40), (200, 60)])
-  func everyLessonIsReadToItsEnd(_ name: String, _ size: (Int, Int)) throws {
-    var seat = try Seat(name, size.0, size.1)
+  /// Every lesson on the common screen, and a short one on others: a lesson trains its networks.
+  private static let readings: [(name: String, columns: Int, rows: Int)] =
+    BundledLessons.names.map { ($0, 80, 24) }
+    + [(60, 18), (120, 40), (200, 60)].map { ("deeplizard-nudges", $0.0, $0.1) }
+
+  @Test(arguments: readings)
+  func everyLessonIsReadToItsEnd(_ name: String, _ columns: Int, _ rows: Int) throws {
+    var seat = try Seat(name, columns, rows)
     let count = try #require(seat.state.snapshot?.lesson?.count)
     var presses = 0
     while seat.number != count || seat.state.notice?.hasPrefix("the lesson ends") != true {
