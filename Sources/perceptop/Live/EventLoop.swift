@@ -86,13 +86,14 @@ struct EventLoop {
       if beneath == nil && state.snapshot?.lesson == nil {
         session.send(.pause)
         beneath = (session, state)
+        next.beneath = RunBeneath(
+          hasUnsavedEdits: state.snapshot?.hasUnsavedEdits == true || editSentAt != nil)
       } else {
+        // Another lesson: what lies beneath stays.
         session.send(.stop)
+        next.beneath = state.beneath
       }
-      next.beneath = beneath.map {
-        RunBeneath(
-          hasUnsavedEdits: $0.state.snapshot?.hasUnsavedEdits == true || editSentAt != nil)
-      }
+      editSentAt = nil
       state = next
       session = Session(core, onPublish: wake)
       session.start()

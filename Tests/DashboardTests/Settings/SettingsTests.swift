@@ -7,42 +7,6 @@ import Training
 
 /// The settings as a person meets them: a session behind the screen answers each key.
 @Suite struct SettingsTests {
-  /// A screen and its session.
-  private struct Seat {
-    var core: SessionCore
-    var state: DashboardState
-
-    init(_ columns: Int = 80, _ rows: Int = 24, _ experiment: Experiment = Moments.experiment()) {
-      core = SessionCore(experiment, isRunning: false, speed: .max, clock: .stopped)
-      state = Moments.state(columns, rows, core.snapshot(SnapshotRequest()))
-    }
-
-    mutating func press(_ keys: Key...) {
-      for key in keys { press(key) }
-    }
-
-    mutating func type(_ text: String) {
-      for character in text { press(.character(character)) }
-    }
-
-    private mutating func press(_ key: Key) {
-      for case .send(let command) in state.update(.key(key)) { core.complete(command) }
-      _ = state.update(.snapshot(core.snapshot(SnapshotRequest())))
-    }
-
-    /// Moves to a setting by its title.
-    mutating func choose(_ title: String) throws {
-      let index: Int = try #require(
-        SettingLine.all(state).firstIndex { $0.title == title }, "there is a setting \(title)")
-      state.settingsLine = index
-    }
-
-    var rows: [String] {
-      let frame = Dashboard.frame(state)
-      return (0..<state.size.rows).map { frame.text(row: $0) }
-    }
-  }
-
   // MARK: The list
 
   @Test func everyControlCanBeReachedAndShowsItsValue() {
@@ -305,4 +269,13 @@ import Training
 extension Key: ExpressibleByStringLiteral {
   /// Creates the key of a character.
   public init(stringLiteral value: String) { self = .character(Character(value)) }
+}
+
+extension Seat {
+  /// Moves to a setting by its title.
+  fileprivate mutating func choose(_ title: String) throws {
+    let index: Int = try #require(
+      SettingLine.all(state).firstIndex { $0.title == title }, "there is a setting \(title)")
+    state.settingsLine = index
+  }
 }

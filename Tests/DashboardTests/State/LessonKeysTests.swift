@@ -1,4 +1,3 @@
-import Foundation
 import TerminalUI
 import Testing
 
@@ -7,47 +6,8 @@ import Testing
 
 /// Reading a lesson as a person does: a session behind the screen answers each key.
 @Suite struct LessonKeysTests {
-  /// A screen and its session.
-  private struct Seat {
-    var core: SessionCore
-    var state: DashboardState
-    var effects: [DashboardEffect] = []
-
-    init(_ name: String = "builtin-xor", _ columns: Int = 80, _ rows: Int = 24) throws {
-      core = SessionCore(
-        try #require(try BundledLessons.lesson(named: name)), clock: .stopped)
-      state = Moments.state(columns, rows, core.snapshot(SnapshotRequest()))
-    }
-
-    mutating func press(_ keys: Key...) {
-      for key in keys { press(key) }
-    }
-
-    mutating func type(_ text: String) {
-      for character in text { press(.character(character)) }
-    }
-
-    private mutating func press(_ key: Key) {
-      effects = state.update(.key(key))
-      for case .send(let command) in effects { core.complete(command) }
-      show()
-    }
-
-    mutating func show() {
-      _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
-      _ = state.update(.snapshot(core.snapshot(Dashboard.request(state))))
-    }
-
-    var text: String {
-      let frame = Dashboard.frame(state)
-      return (0..<state.size.rows).map { frame.text(row: $0) }.joined(separator: "\n")
-    }
-
-    var number: Int? { state.snapshot?.lesson?.number }
-  }
-
   @Test func aLessonBeginsWithWhatItIs() throws {
-    let seat = try Seat()
+    let seat = try Seat(lesson: "builtin-xor")
     #expect(seat.state.focus == .lesson && seat.state.keyMode == .lesson)
     #expect(seat.text.contains("builtin-xor · 0 of 10"))
     #expect(seat.text.contains("One step of backpropagation on"))
@@ -55,7 +15,7 @@ import Testing
   }
 
   @Test func enterReadsAllOfTheTextBeforeTheNextStep() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.right)
     var seen = seat.text
     var presses = 0
@@ -71,7 +31,7 @@ import Testing
   }
 
   @Test func arrowsGoStraightToTheNextStepAndBack() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.right, .right)
     #expect(seat.number == 2)
     seat.press(.left, .backspace)
@@ -84,7 +44,7 @@ import Testing
   }
 
   @Test func aStepShowsItsOperationAndPointsAtItsUnits() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.right)
     #expect(seat.state.view == .trace && seat.state.traceNumber == 0)
     #expect(seat.state.focus == .lesson, "who reads goes on reading")
@@ -99,7 +59,7 @@ import Testing
   }
 
   @Test func theTextFollowsTheOperations() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.right)
     for number in 1..<8 {
       seat.type(".")
@@ -114,32 +74,8 @@ import Testing
     #expect(seat.number == 1 && seat.state.snapshot?.lesson?.isAtMoment == false)
   }
 
-  @Test func aQuestionComesBeforeTheOperationThatAnswersIt() throws {
-    var seat = try Seat()
-    seat.press(.right, .right)
-    seat.type(".")
-    #expect(seat.number == 3 && seat.state.traceNumber == 8 && seat.state.isAsking)
-    seat.type(".")
-    #expect(seat.state.traceNumber == 8)
-    #expect(seat.state.notice == "first the question: Enter answers it, or shows the answer")
-    #expect(!seat.text.contains("delta_D0"))
-    seat.press(.enter)
-    #expect(seat.state.entry != nil)
-    seat.type("x")
-    seat.press(.enter)
-    #expect(seat.text.contains("'x' is not allowed"))
-    seat.press(.backspace)
-    seat.type("4")
-    seat.press(.enter)
-    #expect(!seat.state.isAsking && seat.state.traceNumber == 9)
-    #expect(seat.state.notice == "right: 4")
-    #expect(seat.text.contains("You said 4: right.") && seat.text.contains("delta_D0 = -4"))
-    seat.type(".")
-    #expect(seat.state.traceNumber == 10)
-  }
-
   @Test func keysBeforeTheTextAreNotForWhatItLeadsTo() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.right)
     for _ in 0..<7 { seat.type(".") }
     // Three presses before the session answers.
@@ -148,53 +84,8 @@ import Testing
     #expect(seat.state.traceNumber == 8)
   }
 
-  @Test func oneOfSeveralAnswersIsChosen() throws {
-    var seat = try Seat()
-    seat.press(.right, .right, .right, .right)
-    #expect(seat.number == 4 && seat.state.isAsking)
-    for word in ["· up", "· down", "· it stays"] { #expect(seat.text.contains(word)) }
-    seat.press(.down)
-    #expect(seat.text.contains("▸ up"))
-    seat.press(.up)
-    #expect(seat.text.contains("· up"), "none is chosen again")
-    seat.press(.down, .down, .down, .down, .up, .enter)
-    #expect(seat.state.notice == "right: down" && !seat.state.isAsking)
-    #expect(seat.text.contains("You said down: right."))
-    // The answer stays given.
-    seat.press(.right, .left)
-    #expect(!seat.state.isAsking)
-  }
-
-  @Test func enterWithoutAChoiceShowsWhatIsRight() throws {
-    var seat = try Seat()
-    seat.press(.right, .right, .right, .right, .enter)
-    #expect(!seat.state.isAsking)
-    #expect(seat.text.contains("Answer: down.") && !seat.text.contains("You said"))
-  }
-
-  @Test func nothingOnTheScreenTellsWhatIsAsked() throws {
-    var seat = try Seat("builtin-xor", 100, 32)
-    seat.press(.right, .right)
-    #expect(seat.text.contains("δ            4.000"))
-    seat.press(.right)
-    #expect(seat.state.isAsking && !seat.text.contains("δ            4.000"))
-    #expect(!seat.state.selection.isActive, "whose numbers would stand in the row above the keys")
-    seat.press(.enter, .enter)
-    #expect(seat.text.contains("δ            4.000"))
-  }
-
-  @Test func anAnswerIsForTheQuestionThatWasAsked() throws {
-    var seat = try Seat()
-    seat.press(.right, .right, .right, .enter)
-    seat.type("1")
-    #expect(seat.state.entry != nil)
-    seat.core.complete(.lesson(.next))
-    seat.show()
-    #expect(seat.number == 4 && seat.state.entry == nil && seat.state.isAsking)
-  }
-
   @Test func theKeysGoToAPaneThatIsDrawn() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.tab, .tab)
     #expect(seat.state.focus == .loss)
     seat.core.complete(.lesson(.next))
@@ -202,29 +93,8 @@ import Testing
     #expect(seat.state.view == .trace && seat.state.focus == .trace)
   }
 
-  @Test func aRefusedOperationLeadsToTheQuestion() throws {
-    var seat = try Seat()
-    seat.press(.right, .right, .tab)
-    #expect(seat.state.focus == .trace)
-    seat.type(".")
-    #expect(seat.number == 3 && seat.state.focus == .lesson)
-    seat.press(.tab)
-    seat.type(".")
-    #expect(seat.state.focus == .lesson && seat.state.entry == nil)
-    seat.press(.enter)
-    #expect(seat.state.entry != nil)
-  }
-
-  @Test func aStepThatArrivesLeavesTheListOfLessonsOpen() throws {
-    var seat = try Seat()
-    seat.type("T")
-    seat.core.complete(.lesson(.next))
-    seat.show()
-    #expect(seat.state.view == .trace && seat.state.overlay == .lessons(line: 0))
-  }
-
   @Test func helpAndGradientCheckKnowTheLessonsKeys() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.right)
     seat.type("?")
     #expect(seat.text.contains("read on: text, answer, next step"))
@@ -243,19 +113,8 @@ import Testing
     #expect(!seat.state.isChecking && seat.state.bookmark.usesOurNames)
   }
 
-  @Test func escapeLeavesAPaneAloneBeforeTheLesson() throws {
-    var seat = try Seat()
-    seat.state.beneath = RunBeneath(hasUnsavedEdits: false)
-    seat.type("e")
-    #expect(seat.state.isZoomed)
-    seat.press(.escape)
-    #expect(!seat.state.isZoomed && seat.effects.isEmpty)
-    seat.press(.escape)
-    #expect(seat.effects == [.leaveLesson])
-  }
-
   @Test func anotherSampleIsNoMoreTheMoment() throws {
-    var seat = try Seat("xor-relu")
+    var seat = try Seat(lesson: "xor-relu")
     seat.press(.right)
     seat.type("]")
     #expect(seat.state.snapshot?.lesson?.isAtMoment == false)
@@ -270,7 +129,7 @@ import Testing
   }
 
   @Test func aStepTakenBackIsTheMomentAgain() throws {
-    var seat = try Seat("mazur")
+    var seat = try Seat(lesson: "mazur")
     seat.press(.right)
     seat.core.complete(.stepBatch)
     seat.core.complete(.stepBack)
@@ -279,7 +138,7 @@ import Testing
   }
 
   @Test func fromTheTitleTheTextFollowsToo() throws {
-    var seat = try Seat("mazur")
+    var seat = try Seat(lesson: "mazur")
     seat.type(".")
     #expect(seat.state.view == .trace && seat.number == 0)
     seat.type(".")
@@ -287,7 +146,7 @@ import Testing
   }
 
   @Test func onANarrowScreenAViewTakesTheTextsPlace() throws {
-    var seat = try Seat("builtin-xor", 60, 18)
+    var seat = try Seat(lesson: "builtin-xor", 60, 18)
     seat.press(.right)
     #expect(seat.text.contains("1. Forward"))
     seat.type(".")
@@ -301,7 +160,7 @@ import Testing
   }
 
   @Test func aLargerScreenScrollsFromWhatIsShown() throws {
-    var seat = try Seat("builtin-xor", 60, 18)
+    var seat = try Seat(lesson: "builtin-xor", 60, 18)
     seat.press(.right, .enter, .enter)
     #expect(seat.state.bookmark.line > 5)
     _ = seat.state.update(.resized(Size(columns: 100, rows: 34)))
@@ -310,15 +169,8 @@ import Testing
     #expect(seat.text != before)
   }
 
-  @Test func anEmptyAnswerShowsWhatIsRight() throws {
-    var seat = try Seat()
-    seat.press(.right, .right, .right, .enter, .enter)
-    #expect(!seat.state.isAsking && seat.state.notice == nil)
-    #expect(seat.text.contains("Answer: 4.") && !seat.text.contains("You said"))
-  }
-
   @Test func namesAreThePublicationsOrOurs() throws {
-    var seat = try Seat("builtin-xor", 120, 40)
+    var seat = try Seat(lesson: "builtin-xor", 120, 40)
     seat.press(.right)
     #expect(seat.text.contains("h(D0) = 4") && seat.text.contains("z of unit Z1"))
     seat.type("N")
@@ -328,13 +180,13 @@ import Testing
     #expect(!seat.text.contains("D0"), "they stay for the next step")
     seat.type("N")
     #expect(seat.text.contains("D0"))
-    var plain = try Seat("symmetry")
+    var plain = try Seat(lesson: "symmetry")
     plain.type("N")
     #expect(plain.state.notice == "this lesson has no names of its own")
   }
 
   @Test func otherKeysDoWhatTheyAlwaysDo() throws {
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.press(.right)
     seat.type("1")
     #expect(seat.state.view == .overview && seat.state.focus == .lesson)
@@ -353,7 +205,7 @@ import Testing
   }
 
   @Test func runsSideBySideAreCurvesOfOneChart() throws {
-    var seat = try Seat("learning-rate", 120, 40)
+    var seat = try Seat(lesson: "learning-rate", 120, 40)
     seat.press(.right, .right)
     #expect(!seat.text.contains("epoch 10"), "not before the question is answered")
     seat.press(.down, .down, .enter)
@@ -375,7 +227,7 @@ import Testing
   @Test func aFaultOfTheLessonStandsInItsText() throws {
     let yaml = try #require(BundledLessons.yaml(named: "mazur"))
       .replacing("published: 0.3775", with: "published: 0.3776")
-    var seat = try Seat()
+    var seat = try Seat(lesson: "builtin-xor")
     seat.core = SessionCore(try Lesson(yaml: yaml, origin: "my.yaml"), clock: .stopped)
     seat.show()
     seat.press(.right)
@@ -391,7 +243,7 @@ import Testing
       Array(repeating: .right, count: 10) + [.end],
     ]
     for keys in starts {
-      var seat = try Seat("builtin-xor", columns, rows)
+      var seat = try Seat(lesson: "builtin-xor", columns, rows)
       for key in keys {
         seat.press(key)
         if seat.state.focus != .lesson { seat.press(.tab) }
@@ -409,74 +261,6 @@ import Testing
     }
   }
 
-  // MARK: The list of lessons
-
-  @Test func theListOpensALesson() throws {
-    var state = Moments.state()
-    #expect(state.press("T").isEmpty)
-    func text() -> String {
-      let frame = Dashboard.frame(state)
-      return (0..<frame.size.rows).map { frame.text(row: $0) }.joined(separator: "\n")
-    }
-    for name in BundledLessons.names { #expect(text().contains(name)) }
-    #expect(text().contains(BundledLessons.summaries[0].about.prefix(40)))
-    state.press(.down, .down, .up)
-    #expect(state.press(.enter) == [.openLesson(BundledLessons.names[1])])
-    state.press("T")
-    state.press(.end, .down)
-    #expect(state.overlay == .lessons(line: BundledLessons.names.count - 1))
-    state.press(.escape)
-    #expect(state.overlay == nil)
-    state.press("TT")
-    #expect(state.overlay == nil)
-    state.press("T1")
-    #expect(state.overlay != nil && state.notice == "'1' is not bound; the last row shows the keys")
-  }
-
-  @Test(arguments: [(60, 18), (80, 24), (200, 60)])
-  func theMouseChoosesALesson(_ columns: Int, _ rows: Int) throws {
-    var state = Moments.state(columns, rows)
-    state.press("T")
-    let frame = Dashboard.frame(state)
-    let row = try #require((0..<rows).first { frame.text(row: $0).contains("mazur") })
-    let click = MouseEvent(.press(.left), column: columns / 2, row: row)
-    #expect(state.update(.mouse(click)).isEmpty)
-    #expect(state.update(.mouse(click)) == [.openLesson("mazur")])
-  }
-
-  @Test func aLessonIsLeftForTheRunBeneath() throws {
-    var seat = try Seat()
-    seat.press(.escape)
-    #expect(seat.effects.isEmpty)
-    #expect(seat.state.notice == "this lesson was opened by itself: T shows the others, q quits")
-    seat.state.beneath = RunBeneath(hasUnsavedEdits: false)
-    seat.press(.escape)
-    #expect(seat.effects == [.leaveLesson])
-    seat.press(.right, .tab, .escape, .escape, .escape)
-    #expect(seat.effects == [.leaveLesson], "one layer after the other")
-  }
-
-  @Test func whatWouldBeLostIsThatOfTheRunBeneath() throws {
-    var seat = try Seat()
-    seat.press(.tab, .down, .right)
-    #expect(seat.state.focus == .network)
-    seat.core.complete(.change(.parameter(0, 3)))
-    seat.show()
-    #expect(seat.state.snapshot?.hasUnsavedEdits == true)
-    #expect(seat.state.update(.key(.character("q"))) == [.quit(status: 0)])
-    seat.state.beneath = RunBeneath(hasUnsavedEdits: true)
-    #expect(seat.state.update(.key(.character("q"))).isEmpty)
-    #expect(seat.state.update(.key(.character("q"))) == [.quit(status: 0)])
-  }
-
-  @Test func withoutALessonItsKeysSayWhatIsMissing() {
-    var state = Moments.state()
-    for action in [DashboardAction.readOn, .goToStep(.next), .toggleNames] {
-      #expect(state.perform(action).isEmpty)
-      #expect(state.notice == "no lesson is open; T shows the lessons")
-    }
-  }
-
   /// Every lesson on the common screen, and a short one on others: a lesson trains its networks.
   private static let readings: [(name: String, columns: Int, rows: Int)] =
     BundledLessons.names.map { ($0, 80, 24) }
@@ -484,7 +268,7 @@ import Testing
 
   @Test(arguments: readings)
   func everyLessonIsReadToItsEnd(_ name: String, _ columns: Int, _ rows: Int) throws {
-    var seat = try Seat(name, columns, rows)
+    var seat = try Seat(lesson: name, columns, rows)
     let count = try #require(seat.state.snapshot?.lesson?.count)
     var presses = 0
     while seat.number != count || seat.state.notice?.hasPrefix("the lesson ends") != true {
